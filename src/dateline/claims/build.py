@@ -1,0 +1,276 @@
+"""From candidates to claims: roles are filled, status, place, time and counts read, claims joined and chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from importlib.resources import files
+
+from dateline.claims import syntax
+from dateline.claims.counts import count_of, load_count_words
+from dateline.claims.roles import load_light_verbs, span_of
+from dateline.claims.setting import Settings, find_settings, place_of, time_of
+from dateline.claims.status import Judgement, judge
+from dateline.claims.triggers import Candidate, belongs, load_classes
+from dateline.datafiles import load_yaml
+from dateline.entities.layer import EntityLayer
+from dateline.language import Document, Token
+from dateline.records import Count, Filler, Span, Status, Time
+from dateline.statements.layer import Attribution, StatementLayer
+
+_OWN_VOICE = frozenset({"promise", "judge"})  # their content is told in the reporter's voice (record contract)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim in the making, in tokens."""
+
+    candidate: Candidate
+    actors: list[Token]
+    recipients: list[Token]
+    place: Token | None
+    time: Time | None
+    judgement: Judgement
+    chain: tuple[Attribution, ...]
+    counts: list[Count] = field(default_factory=list)
+    about: Draft | None = None
+    extra: list[Token] = field(default_factory=list)  # words merged into the trigger
+    features: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def token(self) -> Token:
+        return self.candidate.token
+
+    @property
+    def type(self) -> str:
+        return self.candidate.predicate.type
+
+    @property
+    def status(self) -> Status:
+        return self.judgement.status
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a claim is built from, for one document."""
+
+    doc: Document
+    entities: EntityLayer
+    statements: StatementLayer
+    settings: Settings
+    published: str | None = None  # ISO date
+
+
+@lru_cache(maxsize=1)
+def hittable() -> frozenset[str]:
+    """Things that are recipients when they are hit, though nobody's name: convoys, vehicles, supplies."""
+    return frozenset(load_yaml(files("dateline.claims") / "data" / "things.yaml")["hit"])
+
+
+def draft(candidate: Candidate, context: Context) -> Draft:
+    """The claim that a candidate makes, before claims are compared with each other."""
+    actors, recipients, place = fill_roles(candidate, context)
+    others = [t for t in (candidate.light_verb, *candidate.words) if t is not None and t is not candidate.token]
+    if place is None:
+        role_words = [*actors, *recipients]
+        place = place_of(candidate.token, others, context.settings, context.entities) or place_of(
+            candidate.token, [t for t in role_words if t.sent == candidate.token.sent], context.settings, context.entities
+        )
+    if place is not None and place in actors:
+        place = None
+    chain = tuple(a for a in context.statements.chain(candidate.token) if a.kind not in _OWN_VOICE)
+    full_chain = context.statements.chain(candidate.token)
+    judgement = judge(candidate.token, full_chain, light=candidate.light_verb)
+    time = time_of(candidate.token, others, context.settings)
+    judgement = _looking_ahead(judgement, time, context)
+    d = Draft(candidate, actors, recipients, place, time, judgement, chain)
+    d.counts = find_counts(d, context)
+    return d
+
+
+def _looking_ahead(judgement: Judgement, time: Time | None, context: Context) -> Judgement:
+    """What is dated after the article was written has not happened yet."""
+    if judgement.status != "actual" or time is None or context.published is None:
+        return judgement
+    later = time.span.text.lower().startswith(("later", "tonight", "tomorrow", "next"))
+    if later or (time.from_ is not None and time.from_[:10] > context.published[:10]):
+        return Judgement("planned", (*judgement.reasons, f"{time.span.text} → planned"))
+    return judgement
+
+
+def fill_roles(candidate: Candidate, context: Context) -> tuple[list[Token], list[Token], Token | None]:
+    """Actors, recipients, and the place where a role turned out to be one."""
+    p, slots = candidate.predicate, candidate.slots
+    place = next((t for s in p.place for t in slots[s] if _is_location(t, context.entities)), None)
+    if p.mutual:
+        parties: list[Token] = []
+        for slot in _PARTIES if p.pos == "noun" else ("subject", "with", "between", "among", "object"):
+            parties += [t for t in slots[slot] if t not in parties]
+        return _people(parties, context, candidate), [], place
+    actors = _speakers(candidate, context) or _first(p.actor, candidate, context)
+    recipients: list[Token] = []
+    for slot in p.recipient:
+        tokens = slots[slot]
+        hit = [t for t in tokens if t not in actors]
+        where = [t for t in hit if _is_location(t, context.entities) and not _is_state(t, context.entities)]
+        place = place or (where[0] if where else None)
+        recipients = [t for t in _people(hit, context, candidate, things=True) if t not in where]
+        if recipients or where:
+            break
+    ids = {e.id for t in actors if (e := context.entities.at(t))}
+    recipients = [t for t in recipients if (e := context.entities.at(t)) is None or e.id not in ids]
+    return actors, recipients, place
+
+
+def _speakers(candidate: Candidate, context: Context) -> list[Token]:
+    """Who speaks, when the predicate is the cue of a statement: its source was found with more care."""
+    if candidate.predicate.actor[0] != "subject" or candidate.predicate.pos != "verb":
+        return []
+    said = next((a for a in context.statements.attributions if a.cue is candidate.token), None)
+    return _people(said.sources, context, candidate) if said is not None else []
+
+
+_PARTIES = ("subject", "between", "with", "among", "modifier", "poss", "of", "by")
+
+
+def _first(slots: Sequence[str], candidate: Candidate, context: Context) -> list[Token]:
+    for slot in slots:
+        found = _people(candidate.slots[slot], context, candidate)
+        if found:
+            return found
+    return []
+
+
+def _people(tokens: Sequence[Token], context: Context, candidate: Candidate, *, things: bool = False) -> list[Token]:
+    """Those who can act or be acted on; an event that acts ("the strike killed") gives its own actor."""
+    out: list[Token] = []
+    for t in tokens:
+        if t is candidate.token or t.ent in ("DATE", "TIME"):
+            continue
+        named = _named_members(t, context)
+        for m in named or [t]:
+            if m not in out and _can_act(m, context.entities, things=things):
+                out.append(m)
+        if not named and not things and context.entities.at(t) is None:
+            out.extend(a for a in _actor_of_event(t, context) if a not in out)
+    return out
+
+
+def _actor_of_event(t: Token, context: Context) -> list[Token]:
+    """Whose attack, when an attack is what kills: "Russian air strikes killed …"."""
+    if t.lemma not in load_classes()["EVENT"] and t.lemma not in load_classes()["WEAPON"]:
+        return []
+    found = [
+        m for c in t.children if c.i < t.i and c.dep in ("amod", "compound", "nmod", "poss") for m in [c, *c.children]
+        if (e := context.entities.at(m)) is not None and e.kind in ("country", "organisation", "group", "person")
+    ]  # fmt: skip
+    return found or [o for o in syntax.prep_objects(t, "by") if _can_act(o, context.entities)]
+
+
+def _can_act(t: Token, entities: EntityLayer, *, things: bool = False) -> bool:
+    e = entities.at(t)
+    if e is not None:
+        return e.kind != "place" and e.kind != "other"
+    if t.tag in ("PRP", "WP"):
+        return t.lower not in ("it", "this", "that", "what", "which", "there")
+    if things and (t.lemma in hittable() or t.tag == "CD"):
+        return True
+    return t.lemma in load_classes()["PERSON"] or t.ent in ("PERSON", "ORG", "NORP")
+
+
+def _is_location(t: Token, entities: EntityLayer) -> bool:
+    e = entities.at(t)
+    if e is not None:
+        return e.kind in ("place", "country")
+    return t.lemma in load_classes()["PLACE"]
+
+
+def _is_state(t: Token, entities: EntityLayer) -> bool:
+    e = entities.at(t)
+    return e is not None and e.kind == "country"
+
+
+def _named_members(t: Token, context: Context) -> list[Token]:
+    """France and Britain of "countries that …, including France and Britain"."""
+    if t.tag not in ("NNS", "NNPS", "PRP"):
+        return []
+    doc = context.doc
+    for i in range(t.i + 1, min(t.right + 1, t.i + 25)):
+        word = doc.tokens[i]
+        if word.lower in ("including", "namely") and word.dep in ("prep", "advcl", "acl"):
+            members = syntax.heads([c for c in word.children if c.dep in ("pobj", "dobj")])
+            named = [m for m in members if (e := context.entities.at(m)) is not None and e.kind == "country"]
+            if named:
+                return named
+    return []
+
+
+def find_counts(d: Draft, context: Context) -> list[Count]:
+    """Numbers at the people of the claim."""
+    p = d.candidate.predicate
+    words = load_count_words()
+    what = p.what or words.what.get(f"{p.type}.{p.mode}") or words.what.get(p.type)
+    if what is None:
+        return []
+    if d.status == "feared" and what == "other":
+        what = "at_risk"
+    crowd = d.actors if what in ("participants", "troops") or (p.type == "RETREAT" and not d.recipients) else d.recipients
+    pool = [*crowd, *(t for t in d.candidate.slots["object"] if t not in crowd)]
+    if not pool and p.what and p.pos != "noun":
+        pool = d.actors or d.candidate.slots["subject"]
+    if p.pos == "noun" and p.what and not pool:
+        pool = d.candidate.slots["of"] or [d.token]
+    found = [c for t in pool if t.sent == d.token.sent and (c := count_of(t, what, context.doc)) is not None]
+    return [c for i, c in enumerate(found) if c.span not in [x.span for x in found[:i]]]
+
+
+def trigger_span(d: Draft, doc: Document) -> Span:
+    """The few words that name the event: the pattern, with the light verb where it stands near."""
+    words = [*d.candidate.words, *d.extra]
+    light = d.candidate.light_verb
+    if light is not None and 0 < d.token.i - light.i <= 4:
+        words.append(light)
+    a, b = min(t.i for t in words), max(t.i for t in words)
+    if b - a > 6:
+        a, b = d.token.i, max((t.i for t in d.candidate.words if 0 <= t.i - d.token.i <= 4), default=d.token.i)
+    start, end = doc.offsets(a, b)
+    return Span.of(doc.text, start, end)
+
+
+def evidence_span(d: Draft, doc: Document) -> Span:
+    """The smallest stretch of the sentence that holds the trigger and every role that stands in it."""
+    trigger = trigger_span(d, doc)
+    edges = [(trigger.start, trigger.end)]
+    for t in (*d.actors, *d.recipients, *([d.place] if d.place else [])):
+        if t.sent == d.token.sent:
+            edges.append(span_of(doc, t))
+    sentence = doc.sentence(d.token)
+    low, high = doc.offsets(sentence.start, sentence.end - 1)
+    if d.time is not None and low <= d.time.span.start < high:
+        edges.append((d.time.span.start, d.time.span.end))
+    edges += [(c.span.start, c.span.end) for c in d.counts if low <= c.span.start < high]
+    return Span.of(doc.text, min(a for a, _ in edges), max(b for _, b in edges))
+
+
+def fillers(tokens: Sequence[Token], context: Context) -> tuple[Filler, ...]:
+    """Noun phrases with their entities, one an entity; a group that the text takes apart becomes its members."""
+    out: list[Filler] = []
+    for t in tokens:
+        e = context.entities.at(t)
+        span = Span.of(context.doc.text, *span_of(context.doc, t))
+        members = context.entities.members.get(e.id, ()) if e else ()
+        for id in members or (e.id if e else None,):
+            if id is None or all(f.entity != id for f in out):
+                out.append(Filler(id, span))
+    return tuple(out)
+
+
+def with_status(d: Draft, status: Status, reason: str) -> None:
+    d.judgement = replace(d.judgement, status=status, reasons=(*d.judgement.reasons, reason))
+
+
+__all__ = [
+    "Context", "Draft", "belongs", "draft", "evidence_span", "fillers", "find_settings", "load_light_verbs",
+    "trigger_span", "with_status",
+]  # fmt: skip

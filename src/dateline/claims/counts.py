@@ -1,0 +1,181 @@
+"""How many: number phrases before a noun, as ranges. Words and ranges are ``data/counts.yaml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from dateline.claims import syntax
+from dateline.datafiles import load_yaml
+from dateline.language import Document, Token
+from dateline.records import Count, Span, What
+
+_FIGURE = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
+_RANGE = re.compile(r"^(\d[\d,]*)[-–](\d[\d,]*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class CountWords:
+    vague: dict[str, tuple[int | None, int | None]]  # "dozens" → 24, 99
+    numerals: dict[str, int]  # "twelve"
+    scales: dict[str, int]  # "thousand"
+    at_least: tuple[str, ...]
+    at_most: tuple[str, ...]
+    what: dict[str, What]  # by type, "TYPE.mode", or lemma
+    not_counted: frozenset[str]  # nouns whose number is no count of people or things hit
+
+
+@lru_cache(maxsize=1)
+def load_count_words() -> CountWords:
+    c = load_yaml(files("dateline.claims") / "data" / "counts.yaml")
+    return CountWords(
+        {k: (v[0], v[1]) for k, v in c["vague"].items()}, c["numerals"], c["scales"],
+        tuple(c["at_least"]), tuple(c["at_most"]), c["what"], frozenset(c["not_counted"]),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number phrase: token indexes (end exclusive) and the range that it gives."""
+
+    start: int
+    end: int
+    low: int | None
+    best: int | None
+    high: int | None
+
+
+def quantity(head: Token, doc: Document) -> Quantity | None:
+    """The number phrase of a noun ("at least 12 civilians", "hundreds of men"), or of a bare numeral."""
+    words = load_count_words()
+    number = _number_token(head, words)
+    if number is None or number.ent in ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"):
+        return None
+    return _read(number, doc, words)
+
+
+def _number_token(head: Token, words: CountWords) -> Token | None:
+    if head.tag == "CD" or head.lemma in words.vague or head.lower in words.vague:
+        return head
+    for c in head.children:
+        if c.i < head.i and (c.dep in ("nummod", "quantmod") or (c.dep in ("amod", "det") and c.lower in words.vague)):
+            return c
+    if head.dep == "pobj" and head.head.lower == "of":
+        q = head.head.head
+        if q.lower in words.vague or q.lemma in words.scales or q.tag == "CD":
+            return q
+    return None
+
+
+def _read(number: Token, doc: Document, words: CountWords) -> Quantity | None:
+    """Read the run of number words around the token, and what hedges it from the left."""
+    tokens, sentence = doc.tokens, doc.sentence(number)
+    a = b = number.i
+    while a > sentence.start and (step := _step(tokens, a, -1, sentence.start - 1, words)):
+        a -= step
+    while b + 1 < sentence.end and (step := _step(tokens, b, 1, sentence.end, words)):
+        b += step
+    if a - 2 >= sentence.start and tokens[a - 1].lower == "of" and tokens[a - 2].lower in ("tens", "hundreds", "dozens"):
+        a -= 2  # "tens of thousands"
+    if a > sentence.start and tokens[a - 1].lower in ("between", "from") and b + 2 < sentence.end:
+        if tokens[b + 1].lower in ("and", "to") and _is_number_word(tokens[b + 2], words):
+            a, b = a - 1, b + 2
+    elif a - 2 > sentence.start and tokens[a - 1].lower == "and" and tokens[a - 3].lower == "between":
+        a -= 3
+    run = [t.lower for t in tokens[a : b + 1] if t.lower not in _UNREAD]
+    if b + 2 < sentence.end and tokens[b + 1].lower == "of" and tokens[b + 2].lower in ("thousands", "millions"):
+        run, b = [*run, "of", tokens[b + 2].lower], b + 2
+    value = _value(run, words)
+    if value is None:
+        return None
+    low, best, high = value
+    before = " ".join(t.lower for t in tokens[max(sentence.start, a - 4) : a])
+    for phrases, side in ((words.at_least, "low"), (words.at_most, "high")):
+        phrase = next((p for p in phrases if before == p or before.endswith(" " + p)), None)
+        if phrase is not None and best is not None:
+            a -= len(phrase.split())
+            return Quantity(a, b + 1, best if side == "low" else None, None, best if side == "high" else None)
+    return Quantity(a, b + 1, low, best, high)
+
+
+_UNREAD = frozenset({"a", "an", "the", "some", "between", "from"})
+
+
+def _step(tokens: list[Token], at: int, way: int, stop: int, words: CountWords) -> int:
+    """How far the number goes on: 1 for a number word, 2 for a joiner with a number word behind it."""
+    if _is_number_word(tokens[at + way], words):
+        return 1
+    behind = at + 2 * way
+    joined = behind != stop and tokens[at + way].lower in _JOINERS and _is_number_word(tokens[behind], words)
+    return 2 if joined else 0
+
+
+_JOINERS = frozenset({"to", "-", "–", "or"})
+
+
+def _is_number_word(t: Token, words: CountWords) -> bool:
+    w = t.lower
+    return bool(_FIGURE.match(w) or _RANGE.match(w)) or w in words.numerals or w in words.scales or w in words.vague
+
+
+def _value(run: list[str], words: CountWords) -> tuple[int | None, int | None, int | None] | None:
+    text = " ".join(run)
+    if text in words.vague:
+        return words.vague[text][0], None, words.vague[text][1]
+    if len(run) == 1 and (m := _RANGE.match(run[0])):
+        return _plain(m[1]), None, _plain(m[2])
+    for joiner in ("to", "-", "–", "and", "or"):
+        if joiner in run:
+            at = run.index(joiner)
+            a, b = _exact(run[:at], words), _exact(run[at + 1 :], words)
+            if a is not None and b is not None:
+                return (a, None, b) if a < b else None
+    exact = _exact(run, words)
+    if exact is not None:
+        return exact, exact, exact
+    last = next((w for w in reversed(run) if w in words.vague), None)
+    return (words.vague[last][0], None, words.vague[last][1]) if last else None
+
+
+def _plain(figure: str) -> int:
+    return int(figure.replace(",", ""))
+
+
+def _exact(run: list[str], words: CountWords) -> int | None:
+    """1,200 · 1.5 million · twelve · three hundred · two dozen; None where a word is no number."""
+    if not run:
+        return None
+    total, current = 0.0, 0.0
+    seen = False
+    for w in run:
+        if _FIGURE.match(w):
+            current += float(w.replace(",", ""))
+        elif w in words.numerals:
+            current += words.numerals[w]
+        elif w in words.scales:
+            current = (current or 1) * words.scales[w]
+            if words.scales[w] >= 1000:
+                total, current = total + current, 0.0
+        elif w not in ("and", "-"):
+            return None
+        seen = True
+    return int(total + current) if seen else None
+
+
+def count_of(head: Token, what: What, doc: Document) -> Count | None:
+    """The count at this noun, None where it carries no number."""
+    q = quantity(head, doc)
+    if q is None or head.lemma in load_count_words().not_counted:
+        return None
+    first, end = syntax.noun_phrase(head, doc.tokens)
+    a, b = doc.offsets(min(q.start, first), max(q.end, end) - 1)
+    after = _after_of(q, doc)
+    number_only = head.i in range(q.start, q.end) or after >= end
+    who = None if number_only else doc.text[doc.tokens[after].start : doc.tokens[end - 1].end]
+    return Count(what, who or None, q.low, q.best, q.high, Span.of(doc.text, a, b))
+
+
+def _after_of(q: Quantity, doc: Document) -> int:
+    return q.end + 1 if q.end < len(doc.tokens) and doc.tokens[q.end].lower == "of" else q.end

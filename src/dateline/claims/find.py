@@ -1,0 +1,114 @@
+"""What, and did it? The claims and relations of one document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from importlib.resources import files
+
+from dateline.claims.build import (
+    Context, Draft, draft, evidence_span, fillers, find_settings, load_light_verbs, trigger_span,
+)  # fmt: skip
+from dateline.claims.confidence import confidence
+from dateline.claims.lexicon import load_lexicon
+from dateline.claims.select import choose, link, merge_fates
+from dateline.claims.triggers import Candidate, find_candidates
+from dateline.codebooks import Codebook
+from dateline.datafiles import load_yaml
+from dateline.entities.layer import EntityLayer
+from dateline.language import Document, Token
+from dateline.records import Claim, Time
+from dateline.statements.layer import StatementLayer
+from dateline.trace import Trace
+
+
+def find_claims(
+    doc: Document, entities: EntityLayer, times: Sequence[Time], statements: StatementLayer, *,
+    codebook: Codebook, published: date | datetime | None = None, title_end: int = 0, trace: Trace | None = None,
+) -> tuple[Claim, ...]:  # fmt: skip
+    """Claims in text order, ids ``c1``, ``c2`` …
+
+    ``title_end`` is the code point where the title line ends, 0 where the text shows none.
+    """
+    light = load_light_verbs()
+    candidates = list(find_candidates(doc, entities, load_lexicon(), light, trace=trace))
+    candidates = _without_light(candidates)
+    events = frozenset(i for c in candidates for i in (c.token.i, *([c.light_verb.i] if c.light_verb else [])))
+    settings = find_settings(doc, entities, times, events)
+    context = Context(doc, entities, statements, settings, published.isoformat()[:10] if published else None)
+    drafts = merge_fates([draft(c, context) for c in candidates])
+    link(drafts)
+    chosen = choose(drafts, context, title_end, trace=trace)
+    if trace is not None:
+        for d in chosen:
+            _note(d, context, trace)
+    return _records(chosen, context, codebook)
+
+
+def _without_light(candidates: list[Candidate]) -> list[Candidate]:
+    """A light verb is no event beside the noun that it carries: "launched" of "launched an attack"."""
+    carried = {c.light_verb.i for c in candidates if c.light_verb is not None}
+    inside = {w.i: c for c in candidates for w in c.words if w is not c.token}
+    return [
+        c for c in candidates
+        if (c.token.i not in carried or c.predicate.rest or c.predicate.object)
+        and not (c.token.i in inside and inside[c.token.i] is not c and inside[c.token.i].predicate.specificity >= 3)
+    ]  # fmt: skip
+
+
+def _records(drafts: list[Draft], context: Context, codebook: Codebook) -> tuple[Claim, ...]:
+    drafts = sorted(drafts, key=lambda d: d.token.i)
+    ids = {id(d): f"c{n}" for n, d in enumerate(drafts, 1)}
+    out = []
+    for d in drafts:
+        p = d.candidate.predicate
+        place = fillers([d.place], context)[:1] if d.place is not None else ()
+        claim = Claim(
+            id=ids[id(d)], type=p.type, mode=p.mode, contexts=_contexts(d, context),
+            cameo=p.cameo or codebook.cameo(p.type, p.mode), trigger=trigger_span(d, context.doc),
+            evidence=evidence_span(d, context.doc), actors=fillers(d.actors, context),
+            recipients=fillers(d.recipients, context), place=place[0] if place else None,
+            time=d.time.id if d.time else None, status=d.status,
+            according_to=tuple(a.id for a in d.chain), about=ids.get(id(d.about)) if d.about else None,
+            counts=tuple(d.counts), confidence=confidence(d, context),
+        )  # fmt: skip
+        out.append(claim)
+    return tuple(out)
+
+
+@lru_cache(maxsize=1)
+def load_contexts() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word of a phrase → (context, *the phrase's other words), for the sentence's lemmas and forms."""
+    table: dict[str, list[tuple[str, ...]]] = {}
+    for context, phrases in load_yaml(files("dateline.claims") / "data" / "contexts.yaml").items():
+        for phrase in phrases:
+            first, *rest = str(phrase).lower().split()
+            table.setdefault(first, []).append((context, *rest))
+    return {k: tuple(v) for k, v in table.items()}
+
+
+def _contexts(d: Draft, context: Context) -> tuple[str, ...]:
+    table = load_contexts()
+    sentence = context.doc.sentence_tokens(context.doc.sentence(d.token))
+    found = set(d.candidate.predicate.contexts)
+    for n, t in enumerate(sentence):
+        for name, *rest in (*table.get(t.lemma, ()), *table.get(t.lower, ())):
+            if all(n + 1 + k < len(sentence) and _is_word(sentence[n + 1 + k], w) for k, w in enumerate(rest)):
+                found.add(name)
+    return tuple(sorted(found))
+
+
+def _is_word(t: Token, word: str) -> bool:
+    return t.lower == word or t.lemma == word
+
+
+def _note(d: Draft, context: Context, trace: Trace) -> None:
+    def names(tokens: Sequence[Token]) -> str:
+        return ", ".join(f.span.text for f in fillers(tokens, context)) or "nobody"
+
+    a, b = d.token.start, d.token.end
+    trace.note("roles", a, b, f"{d.type}: {names(d.actors)} → {names(d.recipients)}", type=d.type)
+    why = "; ".join(d.judgement.reasons) or "nothing stands against it"
+    trace.note("status", a, b, f"{d.status} ({why})", status=d.status)
+    trace.note("confidence", a, b, f"{confidence(d, context):.2f}", confidence=confidence(d, context))

@@ -1,0 +1,170 @@
+"""Slots: which words fill which place around a predicate. The frames of the lexicon name these slots."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+
+from dateline.claims import syntax
+from dateline.claims.lexicon import PREPOSITIONS, Pos
+from dateline.datafiles import load_yaml
+from dateline.entities.layer import EntityLayer
+from dateline.errors import DataError
+from dateline.language import Document, Token
+
+
+@dataclass(frozen=True, slots=True)
+class LightVerbs:
+    """Verbs that say little beside the event noun they govern, by the role that their subject has in it."""
+
+    actor: frozenset[str]
+    recipient: frozenset[str]
+    # verbs whose subject is the event itself ("fighting broke out")
+    happen: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_light_verbs() -> LightVerbs:
+    content = load_yaml(files("dateline.claims") / "data" / "light.yaml")
+    groups = ("actor", "recipient", "happen")
+    if not isinstance(content, dict) or set(content) != set(groups):
+        raise DataError(f"light.yaml: needs exactly the keys {', '.join(groups)}, each a list of verbs.")
+    return LightVerbs(*(frozenset(map(str, content[g])) for g in groups))
+
+
+@dataclass(slots=True)
+class Slots:
+    """The slots around one word, looked up when asked for. ``pos`` is the word's reading in the lexicon."""
+
+    token: Token
+    pos: Pos
+    entities: EntityLayer
+    light: LightVerbs
+    words: tuple[Token, ...] = ()  # the other words of the pattern; what hangs on them counts too
+    _found: dict[str, list[Token]] = field(default_factory=dict)
+    _verb: Token | None = None
+
+    def __post_init__(self) -> None:
+        if self.pos != "verb":
+            self._verb = self._governing_verb()
+
+    @property
+    def light_verb(self) -> Token | None:
+        """The light verb that governs an event noun, whichever role its subject has."""
+        return self._verb
+
+    def reading(self, words: tuple[Token, ...]) -> Slots:
+        """The same slots for a reading with these pattern words."""
+        return Slots(self.token, self.pos, self.entities, self.light, words) if words else self
+
+    def __getitem__(self, slot: str) -> list[Token]:
+        if slot not in self._found:
+            self._found[slot] = self._find(slot)
+        return self._found[slot]
+
+    def _find(self, slot: str) -> list[Token]:
+        if slot == "subject":
+            return self._subject()
+        if slot == "object":
+            return self._object()
+        if slot in PREPOSITIONS:
+            return self._preposition(slot)
+        match slot:
+            case "dative":
+                return syntax.heads([c for c in self.token.children if c.dep == "dative" and c.lower != "to"])
+            case "complement":
+                return syntax.complements(self.token)
+            case "complement.subject":
+                clause = [c for c in syntax.complements(self.token) if syntax.is_verb(c)]
+                return syntax.deep_subjects(clause[0]) if clause else []
+            case "poss":
+                return syntax.heads([c for c in self.token.children if c.dep == "poss"])
+            case "modifier":
+                return self._modifiers()
+        return []
+
+    def _subject(self) -> list[Token]:
+        if self.pos == "verb":
+            return syntax.deep_subjects(self.token)
+        if self.pos == "adj":
+            return self._described()
+        v = self._verb
+        if v is None or v.lemma not in self.light.actor:
+            return []
+        return syntax.deep_subjects(v)
+
+    def _described(self) -> list[Token]:
+        t = self.token
+        if t.dep == "amod":
+            return [syntax.content_head(t.head)]
+        if t.dep in ("acomp", "oprd", "attr", "advcl", "conj", "xcomp", "ROOT"):
+            return syntax.subjects(t.head) if t.dep != "ROOT" else syntax.subjects(t)
+        return []
+
+    def _object(self) -> list[Token]:
+        if self.pos == "verb":
+            return syntax.deep_objects(self.token)
+        v = self._verb
+        if v is not None and v.lemma in self.light.recipient:
+            return syntax.subjects(v)
+        return []
+
+    def _preposition(self, slot: str) -> list[Token]:
+        found = syntax.prep_objects(self.token, slot)
+        for word in self.words:
+            found = found or syntax.prep_objects(word, slot)
+        if not found and self.pos == "verb" and slot == "by":
+            return syntax.agents(self.token)
+        if not found and self._verb is not None and slot != "of":
+            found = syntax.prep_objects(self._verb, slot)
+        return found
+
+    def _modifiers(self) -> list[Token]:
+        """Nationalities and names before a noun: US and Russian talks, Taliban attack, Saudi-led strikes."""
+        out: list[Token] = []
+        for c in self.token.children:
+            if c.i >= self.token.i or c.dep not in ("amod", "compound", "nmod", "nsubj", "npadvmod"):
+                continue
+            for m in c.conjuncts():
+                if m.i > self.token.i:
+                    continue
+                if syntax.is_verb(m) or m.tag in ("JJ", "VBN"):
+                    led = [g for g in m.children if g.dep in ("npadvmod", "nmod", "amod", "compound") and self._is_actor(g)]
+                    out.extend(led if m.lemma in ("lead", "led", "back", "backed", "mediate", "broker", "brokered") else [])
+                if self._is_actor(m) and m not in out:
+                    out.append(m)
+        return out
+
+    def _is_actor(self, t: Token) -> bool:
+        e = self.entities.at(t)
+        return e is not None and (e.kind in ("country", "organisation", "group", "person"))
+
+    def _governing_verb(self) -> Token | None:
+        """The verb of "carried out an attack", "talks were held", "came under attack"."""
+        t = self.token
+        while t.dep in ("conj", "appos") and syntax.is_noun(t.head):
+            t = t.head
+        if t.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
+            v = t.head
+            if t.dep == "nsubj" and v.lemma not in self.light.happen:
+                return None
+            return v if v.lemma in self.light.actor | self.light.recipient | self.light.happen else None
+        if t.dep == "pobj" and t.head.dep == "prep" and syntax.is_verb(t.head.head):
+            v = t.head.head
+            phrase = f"{v.lemma} {t.head.lower}"
+            known = self.light.actor | self.light.recipient
+            return v if phrase in known or f"{v.lemma} {t.head.lower}" in known else None
+        if t.dep == "acl" or self.token.dep == "relcl":
+            return None
+        # "the attack carried out by", "talks held in"
+        for c in self.token.children:
+            if c.dep in ("acl", "relcl") and c.lemma in self.light.actor | self.light.recipient:
+                return c
+        return None
+
+
+def span_of(doc: Document, head: Token) -> tuple[int, int]:
+    """Code-point offsets of the noun phrase of which this is the head."""
+    first, end = syntax.noun_phrase(head, doc.tokens)
+    return doc.offsets(first, end - 1)

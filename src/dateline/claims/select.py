@@ -1,0 +1,231 @@
+"""Which drafts are claims of their own: what belongs together is merged and linked, what is no event is left out.
+
+The rules are those of the coding guidelines (record contract, "What is a claim, what is not").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.claims import syntax
+from dateline.claims.build import Context, Draft
+from dateline.language import Token
+from dateline.trace import Trace
+
+_VERBAL_LINK = frozenset(
+    {"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE"}
+)
+_FATES = frozenset({"killed", "injured", "displaced", "missing"})  # what befalls people through an event
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "another"})
+
+
+def merge_fates(drafts: list[Draft]) -> list[Draft]:
+    """Deaths and injuries become counts of the event in the sentence that caused them, where there is one."""
+    causes: dict[int, Draft] = {}
+    fates = [d for d in drafts if d.candidate.predicate.what in _FATES]
+    for d in fates:
+        cause = _cause(d, [o for o in drafts if o is not d and o.token.sent == d.token.sent and o.type in _VIOLENT])
+        if cause is not None:
+            causes[d.token.i] = cause
+    for d in fates:  # "twelve were killed and dozens wounded when …": coordinated fates have one cause
+        beside = [d.token.head.i] if d.token.dep == "conj" else [c.i for c in d.token.children if c.dep == "conj"]
+        shared = next((causes[i] for i in beside if i in causes and causes[i] is not d), None)
+        if shared is not None:
+            causes.setdefault(d.token.i, shared)
+    for d in fates:
+        if d.token.i in causes:
+            _absorb(causes[d.token.i], d)
+    return [d for d in drafts if d.token.i not in causes]
+
+
+_VIOLENT = ("ASSAULT", "COERCE")
+
+
+def _absorb(cause: Draft, d: Draft) -> None:
+    told = [c.span for c in d.counts]
+    cause.counts = [*(c for c in cause.counts if c.span not in told), *d.counts]
+    if not cause.recipients and cause.place is None or d.token.head is cause.token or cause.token.head is d.token:
+        cause.recipients = cause.recipients or [t for t in d.recipients if t not in cause.actors]
+    if d.token.head is cause.token or cause.token.head is d.token:
+        cause.actors = cause.actors or d.actors
+        cause.place = cause.place or d.place
+        cause.time = cause.time or d.time
+    if abs(d.token.i - cause.token.i) <= 4:
+        cause.extra.append(d.token)
+
+
+def _cause(d: Draft, others: list[Draft]) -> Draft | None:
+    """The assault in the same sentence of which the draft tells the outcome."""
+    others = [o for o in others if o.candidate.predicate.what != d.candidate.predicate.what]
+    agents = d.candidate.slots["subject"] + syntax.prep_objects(d.token, "in") + syntax.prep_objects(d.token, "by")
+    for o in others:
+        if (o.token in agents or (o.token.head is d.token and o.token.dep in ("nsubj", "agent"))) and not _bare(o):
+            return o
+    clauses = d.token.children if syntax.is_verb(d.token) else (*d.token.children, *d.token.head.children)
+    for c in clauses:
+        if c.lower in ("after", "when", "as") or c.dep == "advcl":
+            for o in others:
+                if o.token in (c, *c.children):
+                    return o
+    if d.token.dep in ("advcl", "acl", "relcl", "pobj") and all(t in _actors_of(others) for t in d.actors):
+        return next((o for a in _up(d.token) for o in others if o.token is a), None)
+    return None
+
+
+def _actors_of(drafts: list[Draft]) -> list[Token]:
+    return [t for o in drafts for t in (*o.actors, o.token)]
+
+
+def _bare(o: Draft) -> bool:
+    """A noun that only refers back ("the attack"): what it did is the news."""
+    return o.candidate.predicate.pos == "noun" and _is_definite(o) and not (o.actors or o.recipients or o.place)
+
+
+def _up(t: Token, most: int = 5) -> Iterable[Token]:
+    for n, a in enumerate(t.ancestors()):
+        if n >= most:
+            return
+        yield a
+        if a.dep == "advcl" and syntax.is_verb(a):
+            yield from (c for c in a.head.children if syntax.is_verb(c))
+        # a participle at the end of a sentence often hangs too high: look at relative clauses before it
+        for c in a.children:
+            if c.i < t.i and c.dep in ("prep", "dobj", "pobj"):
+                yield from (r for g in (c, *c.children) for r in g.children if r.dep == "relcl")
+
+
+def link(drafts: list[Draft]) -> None:
+    """Join what is asked, agreed, refused or threatened to the claim that says so."""
+    by_index = {d.token.i: d for d in drafts}
+    light = {v.i: d for d in drafts if (v := d.candidate.light_verb) is not None}
+    for d in drafts:
+        if d.type not in _VERBAL_LINK:
+            continue
+        for start in (d.token, d.candidate.light_verb):
+            if start is not None and d.about is None:
+                d.about = _nearest_below(start, d, by_index, light)
+
+
+def _nearest_below(start: Token, d: Draft, by_index: dict[int, Draft], light: dict[int, Draft]) -> Draft | None:
+    """Breadth first through the complement, so that the outermost event of it is found."""
+    own = {t.i for t in (d.token, *d.candidate.words)}
+    todo = [c for c in _content_children(start) if c.i not in own or c.children]
+    for _ in range(7):
+        deeper: list[Token] = []
+        for t in todo:
+            found = by_index.get(t.i) or light.get(t.i)
+            if found is not None and found is not d and t.i not in own:
+                return found
+            deeper.extend(c for c in t.children if c.dep not in ("relcl", "appos", "poss", "amod", "compound", "nsubj", "mark", "advcl") or _purpose(c))
+        todo = deeper
+        if not todo:
+            return None
+    return None
+
+
+def _purpose(c: Token) -> bool:
+    return c.dep == "advcl" and any(g.dep == "aux" and g.lower == "to" for g in c.children)
+
+
+def _content_children(t: Token) -> list[Token]:
+    deps = ("xcomp", "ccomp", "advcl", "acl", "dobj", "prep", "pcomp", "pobj", "oprd", "attr", "prt", "agent", "nsubjpass", "acomp")
+    return [c for c in t.children if c.dep in deps and (c.dep != "advcl" or _purpose(c)) and c.lower not in ("in", "at", "after", "before", "during")]
+
+
+def choose(drafts: list[Draft], context: Context, title_end: int, *, trace: Trace | None = None) -> list[Draft]:
+    """Drafts that are claims. ``title_end`` is the code point where the title line ends (0 without one)."""
+    targets = {id(d.about) for d in drafts if d.about is not None}
+    kept: list[Draft] = []
+    for d in drafts:
+        why = _no_claim(d, context, id(d) in targets)
+        if why is None:
+            kept.append(d)
+        elif trace is not None:
+            trace.note("select", d.token.start, d.token.end, f"not coded: {why}", type=d.type)
+    kept = _without_repeats(kept, context, title_end, trace)
+    alive = {id(d) for d in kept}
+    for d in kept:
+        if d.about is not None and id(d.about) not in alive:
+            d.about = None
+    return kept
+
+
+def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
+    political = [t for t in (*d.actors, *d.recipients) if _is_political(t, context)]
+    noun = d.candidate.predicate.pos == "noun"
+    own = d.place is not None or d.time is not None or bool(d.counts)
+    if noun and _is_back_reference(d) and not (d.actors or d.recipients):
+        return None if own and d.place is not None and not _is_definite(d) else "it refers back to an event told elsewhere"
+    if political:
+        return None
+    weight = d.candidate.predicate.weight
+    if d.counts and weight >= 0.5:
+        return None
+    if is_target and weight >= 0.5:
+        return None
+    if weight >= 0.7 and d.chain and not (d.actors or d.recipients) and (noun is False or own):
+        return None
+    if weight >= 0.7 and own and not d.actors and not d.recipients:
+        return None
+    return "no political actor takes part in it"
+
+
+def _is_political(t: Token, context: Context) -> bool:
+    e = context.entities.at(t)
+    if e is None:
+        return t.tag == "PRP" and t.lower in ("they", "them", "he", "she", "him", "we", "us")
+    return e.code is not None or e.kind in ("country", "group", "organisation")
+
+
+def _is_definite(d: Draft) -> bool:
+    return any(c.lower in _DEFINITE for c in d.token.children if c.dep in ("det", "poss") and c.i < d.token.i)
+
+
+def _is_back_reference(d: Draft) -> bool:
+    """A bare event noun: "the attack", "the talks", "fighting"."""
+    return _is_definite(d) or not any(c.dep in ("det", "amod", "nummod", "compound") for c in d.token.children)
+
+
+def _without_repeats(drafts: list[Draft], context: Context, title_end: int, trace: Trace | None) -> list[Draft]:
+    """The same event told again, and what the headline says before the lead does, is no claim of its own."""
+    out: list[Draft] = []
+    body = [d for d in drafts if d.token.start >= title_end]
+    for d in drafts:
+        if d.token.start < title_end:
+            if any(o.type == d.type for o in body):
+                _say(trace, d, "not coded: the headline tells what the text tells again")
+                continue
+        elif any(_same_event(d, o, context) for o in out):
+            _say(trace, d, "not coded: the same event is told before")
+            continue
+        out.append(d)
+    return out
+
+
+def _say(trace: Trace | None, d: Draft, message: str) -> None:
+    if trace is not None:
+        trace.note("select", d.token.start, d.token.end, message, type=d.type)
+
+
+def _same_event(d: Draft, o: Draft, context: Context) -> bool:
+    """Nothing new: no party, place, time, figure, status or source that the earlier claim has not."""
+    if (d.type, d.status) != (o.type, o.status) or d.token.lemma != o.token.lemma:
+        return False
+    if [a.statement.source for a in d.chain] != [a.statement.source for a in o.chain]:
+        return False
+    if d.counts and [c.low for c in d.counts] != [c.low for c in o.counts]:
+        return False
+    actors, recipients = _ids(d.actors, context), _ids(d.recipients, context)
+    if not actors and not recipients:
+        return False
+    if not actors <= _ids(o.actors, context) or not recipients <= _ids(o.recipients, context):
+        return False
+    if d.time is not None and (o.time is None or d.time.value != o.time.value):
+        return False
+    return d.place is None or _ids([d.place], context) <= _ids([o.place] if o.place else [], context)
+
+
+def _ids(tokens: list[Token], context: Context) -> set[str]:
+    return {e.id if (e := context.entities.at(t)) else t.lemma for t in tokens}
+
+

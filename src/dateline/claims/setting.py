@@ -1,0 +1,120 @@
+"""Where and when: the places and times that the grammar ties to an event."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.claims import syntax
+from dateline.claims.triggers import load_classes
+from dateline.entities.layer import EntityLayer
+from dateline.language import Document, Token
+from dateline.records import Time
+
+_LOCATIVE = frozenset(
+    "in at near inside outside around across over throughout within above off along between on under beside "
+    "from into to of towards toward through via amid against".split()
+)
+_STRICT = frozenset("in at near inside outside around across over throughout within above off along under beside".split())
+_FINE = {"point": 0, "district": 1, "town": 1, "admin1": 2, "unknown": 3, "region": 4, "country": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Places and times by the index of the word that governs them, nearest governor first."""
+
+    times: dict[int, list[Time]] = field(default_factory=dict)
+    places: dict[int, list[Token]] = field(default_factory=dict)
+
+
+def find_settings(doc: Document, entities: EntityLayer, times: Sequence[Time], events: frozenset[int]) -> Settings:
+    """``events`` are the indexes of words that name events: climbing stops there."""
+    out = Settings()
+    starts = [t.start for t in doc.tokens]
+    for time in times:
+        root = _root(doc, starts, time.span.start, time.span.end)
+        if root is not None:
+            for governor in _governors(root, events):
+                out.times.setdefault(governor.i, []).append(time)
+    for token in doc.tokens:
+        if _is_place(token, entities):
+            for governor in _place_governors(token, events):
+                out.places.setdefault(governor.i, []).append(token)
+    return out
+
+
+def _root(doc: Document, starts: list[int], start: int, end: int) -> Token | None:
+    """The highest word of a stretch of text."""
+    a, b = bisect_left(starts, start), bisect_left(starts, end)
+    inside = range(a, b)
+    return next((doc.tokens[i] for i in inside if doc.tokens[i].head.i not in inside or doc.tokens[i].is_root), None)
+
+
+def _governors(t: Token, events: frozenset[int]) -> list[Token]:
+    """The words that the time may be the time of, nearest first: up through nouns to the clause's verb."""
+    out = []
+    for a in t.ancestors():
+        if a.dep == "prep" or a.pos in ("ADP", "SCONJ"):
+            continue
+        out.append(a)
+        if a.i in events or syntax.is_verb(a):
+            break
+    return out
+
+
+def _is_place(t: Token, entities: EntityLayer) -> bool:
+    if t.pos in ("PUNCT", "ADP", "DET", "VERB", "AUX", "PRON"):
+        return False
+    e = entities.at(t)
+    if e is not None:
+        return e.kind == "place" or e.kind == "country"
+    return t.lemma in load_classes()["PLACE"] and t.tag[0] == "N"
+
+
+def _place_governors(t: Token, events: frozenset[int]) -> list[Token]:
+    """Words that have the place as theirs: through a locative preposition, or as a modifier before an event noun."""
+    if t.dep == "conj" or t.dep == "appos":
+        return []
+    if t.dep in ("compound", "nmod", "amod", "poss") and t.head.i in events and t.tag[0] == "N":
+        return [t.head]
+    if t.dep == "npadvmod" or (t.dep == "advmod" and t.tag[0] == "N"):
+        return _governors(t, events)
+    if t.dep != "pobj" or t.head.lower not in _STRICT:
+        return []
+    if t.head.lower in ("on", "over", "to", "from") and t.lemma not in load_classes()["PLACE"] and t.tag[0] != "N":
+        return []
+    return _governors(t.head, events) if t.head.head is not t.head else []
+
+
+def time_of(trigger: Token, others: Sequence[Token], settings: Settings) -> Time | None:
+    """The time tied to the event: at its own word, its light verb, or the verb that it shares a subject with."""
+    for t in (trigger, *others):
+        found = settings.times.get(t.i)
+        if found:
+            return min(found, key=lambda x: abs(x.span.start - t.start))
+    head = trigger.head
+    if trigger.dep == "conj" and syntax.is_verb(head):
+        early = [x for x in settings.times.get(head.i, ()) if x.span.end <= head.start]
+        return early[0] if early else None
+    if trigger.dep == "xcomp" and head.lemma in ("begin", "start", "continue", "resume", "keep", "stop"):
+        return next(iter(settings.times.get(head.i, ())), None)
+    return None
+
+
+def place_of(trigger: Token, others: Sequence[Token], settings: Settings, entities: EntityLayer) -> Token | None:
+    """The most specific place tied to the event."""
+    found = [p for t in (trigger, *others) for p in settings.places.get(t.i, ())]
+    if not found and trigger.dep == "conj" and syntax.is_verb(trigger.head):
+        found = [p for p in settings.places.get(trigger.head.i, ()) if p.i < trigger.head.i]
+    if not found:
+        return None
+    return min(found, key=lambda p: (fineness(p, entities), p.i))
+
+
+def fineness(t: Token, entities: EntityLayer) -> int:
+    """Named and small places before large and unnamed ones."""
+    e = entities.at(t)
+    if e is None:
+        return 6
+    return _FINE[e.place.precision] if e.place else 3

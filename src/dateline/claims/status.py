@@ -1,0 +1,248 @@
+"""Did it happen? What the grammar around an event says of its reality, read outwards from the event.
+
+The scheme follows FactBank (Saurí and Pustejovsky 2009): predicates that embed an event lay a status on it,
+the innermost strong one wins, and plans give way to anything stronger outside them. Negation, modality and
+conditionals are read from the clause; word lists are ``data/status.yaml``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from dateline.claims import syntax
+from dateline.datafiles import load_yaml
+from dateline.errors import DataError
+from dateline.language import Token
+from dateline.records import STATUSES, Status
+from dateline.statements.layer import Attribution, CueKind
+
+_WEAK: frozenset[Status] = frozenset({"planned"})
+# What a cue lays on the head of its content
+_BY_CUE: dict[CueKind, Status] = {
+    "want": "requested", "ask": "requested", "fear": "feared", "hope": "possible", "promise": "planned",
+    "threaten": "planned", "deny": "negated", "doubt": "possible", "question": "possible",
+}  # fmt: skip
+_NOMINAL_PATH = frozenset({"pobj", "prep", "dobj", "conj", "attr", "nsubjpass", "nsubj", "appos", "compound", "nmod", "dative", "agent", "pcomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Words by the status they lay on what they govern or modify."""
+
+    verbs: dict[str, Status | None]  # embedding verbs and adjectives; None passes the outer status on
+    nouns: dict[str, Status]  # "plan for", "fear of", "call for"
+    modals: dict[str, Status]
+    adverbs: dict[str, Status]
+    adjectives: dict[str, Status]  # "alleged attack", "planned talks"
+    prepositions: dict[str, Status]  # "without", "in case of"
+    marks: dict[str, Status]  # "if", "unless", "until"
+
+
+@lru_cache(maxsize=1)
+def load_status_words() -> StatusWords:
+    """The word lists; DataError names list and status where one is unknown."""
+    content = load_yaml(files("dateline.claims") / "data" / "status.yaml")
+    tables: dict[str, dict[str, Status | None]] = {}
+    for group in ("verbs", "nouns", "modals", "adverbs", "adjectives", "prepositions", "marks"):
+        table: dict[str, Status | None] = {}
+        for status, words in (content.get(group) or {}).items():
+            if status not in STATUSES and status != "same":
+                raise DataError(f"status.yaml, {group}: {status!r} is no status; known are {', '.join(STATUSES)}.")
+            table.update((str(w), None if status == "same" else status) for w in words)
+        tables[group] = table
+    return StatusWords(**tables)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A status and the words that gave it, innermost first."""
+
+    status: Status
+    reasons: tuple[str, ...]
+
+
+def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None = None) -> Judgement:
+    """The status of the event that the token names, as its innermost source presents it.
+
+    ``chain`` are the statements that hold the event, outermost first; ``light`` the light verb of an event noun.
+    """
+    words = load_status_words()
+    found: list[tuple[Status, str]] = []
+    heads = {a.head.i: a for a in chain if a.head is not None}
+    start = token
+    if light is not None and light.i != token.i:
+        _own(token, words, found)
+        if _is_below(token, light):
+            start = light
+    t, steps = start, 0
+    while steps < 24:
+        steps += 1
+        _own(t, words, found)
+        cue = heads.get(t.i)
+        if cue is not None and cue is chain[-1]:
+            _from_cue(cue, found)
+            break
+        if t.head is t or t.dep == "relcl":
+            break
+        _edge(t, words, found)
+        if (t.dep == "ccomp" and _is_speech(t, chain)) or _is_finite_adverbial(t):
+            break
+        t = t.head
+    return _weigh(found)
+
+
+def _is_below(t: Token, verb: Token) -> bool:
+    return any(a is verb for a in t.ancestors())
+
+
+def _is_speech(t: Token, chain: tuple[Attribution, ...]) -> bool:
+    return any(a.cue is not None and a.cue is t.head for a in chain)
+
+
+def _is_finite_adverbial(t: Token) -> bool:
+    """A clause with "when", "because", "after": what governs it lays no status on it."""
+    return t.dep == "advcl" and t.tag in ("VBD", "VBZ", "VBP", "MD") or (
+        t.dep == "advcl" and any(c.dep == "mark" or c.tag == "WRB" for c in t.children)
+    )
+
+
+def _from_cue(a: Attribution, found: list[tuple[Status, str]]) -> None:
+    cue = a.cue.text if a.cue else a.kind
+    status = _BY_CUE.get(a.kind)
+    if status is not None:
+        found.append((status, cue))
+    if a.negated and status == "negated":
+        found.append(("negated", f"not {cue}"))
+    elif a.negated and a.kind == "believe":
+        found.append(("possible", f"not {cue}"))
+
+
+def _weigh(found: list[tuple[Status, str]]) -> Judgement:
+    """Innermost first: an even number of negations cancels; plans are weak, all else is strong."""
+    weak: Status | None = None
+    reasons: list[str] = []
+    negations = 0
+    for status, reason in found:
+        reasons.append(f"{reason} → {status}")
+        if status == "negated":
+            negations += 1
+            continue
+        if status in _WEAK:
+            weak = weak or status
+            continue
+        if negations % 2 and status != "requested":
+            return Judgement("negated", tuple(reasons))
+        return Judgement(status, tuple(reasons))
+    if negations % 2:
+        return Judgement("negated", tuple(reasons))
+    return Judgement(weak or "actual", tuple(reasons))
+
+
+def _own(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None:
+    """What stands directly on the word: negation, modals, adverbs, adjectives, determiners."""
+    noun = syntax.is_noun(t) and not syntax.is_verb(t)
+    for c in t.children:
+        match c.dep:
+            case "neg":
+                found.append(("negated", c.text))
+            case "aux" if not noun:
+                _modal(t, c, words, found)
+            case "advmod" | "npadvmod" if c.lower in words.adverbs:
+                found.append((words.adverbs[c.lower], c.text))
+            case "amod" if noun and (c.lower in words.adjectives or c.lemma in words.adjectives):
+                found.append((words.adjectives.get(c.lower) or words.adjectives[c.lemma], c.text))
+            case "det" if c.lower in ("no", "neither"):
+                found.append(("negated", c.text))
+            case "nsubj" | "nsubjpass" | "dobj" if not noun and _is_none(c):
+                found.append(("negated", c.text))
+            case "mark" | "advmod" if c.lower in words.marks:
+                # "when they meet" looks ahead, "when they met" does not
+                if words.marks[c.lower] != "planned" or _is_present(t):
+                    found.append((words.marks[c.lower], c.text))
+            case "advcl" if not noun and c.i != t.i:
+                _condition(t, c, found)
+
+
+def _is_present(verb: Token) -> bool:
+    return verb.tag in ("VBP", "VBZ", "VB") or any(c.dep in ("aux", "auxpass") and c.tag in ("VBP", "VBZ") for c in verb.children)
+
+
+def _is_none(c: Token) -> bool:
+    return c.lower in ("nobody", "none", "nothing") or any(g.dep == "det" and g.lower in ("no", "neither") for g in c.children)
+
+
+def _modal(verb: Token, aux: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None:
+    status = words.modals.get(aux.lower)
+    if status is not None:
+        perfect = aux.lower in ("would", "should") and any(c.dep == "aux" and c.lemma == "have" for c in verb.children)
+        found.append(("possible" if perfect else status, aux.text))
+
+
+def _condition(verb: Token, clause: Token, found: list[tuple[Status, str]]) -> None:
+    """The main clause of an "if" sentence depends on it when it looks ahead."""
+    ahead = any(c.dep == "aux" and c.lower in ("will", "would", "'ll", "’ll", "could", "might", "can") for c in verb.children)
+    if ahead and any(c.dep == "mark" and c.lower in ("if", "unless") for c in clause.children):
+        found.append(("conditional", "if"))
+
+
+def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None:
+    """What the governing word lays on its complement."""
+    head = t.head
+    match t.dep:
+        case "xcomp" | "ccomp" | "oprd" | "acomp":
+            if not _governed(t, head, words, found) and head.lemma == "be" and t.tag == "VB":
+                # "their choice was to leave", "the plan is to attack"
+                subject = head.child("nsubj")
+                status = words.nouns.get(subject.lemma) if subject else None
+                found.append((status or "possible", subject.text if subject else head.text))
+        case "advcl":
+            if any(c.dep == "aux" and c.lower == "to" for c in t.children):
+                if not _governed(t, head, words, found) and not _resultative(head):
+                    found.append(("planned", "purpose"))
+        case "acl":
+            if any(c.dep == "aux" and c.lower == "to" for c in t.children):
+                status = words.nouns.get(head.lemma)
+                if status is None:
+                    status = None if head.lemma in ("right", "first", "last") else "planned"
+                if status is not None:
+                    found.append((status, head.text))
+            elif head.lemma in words.nouns and t.tag != "VBN":
+                found.append((words.nouns[head.lemma], head.text))
+        case "pcomp" | "pobj":
+            _through_preposition(t, head, words, found)
+        case "dobj" | "nsubjpass" if syntax.is_verb(head):
+            status = words.verbs.get(head.lemma)
+            if status is not None and head.lemma not in _ONLY_CLAUSES and (t.dep == "dobj" or syntax.is_passive(head)):
+                found.append((status, head.text))
+        case "compound" | "nmod" if head.lemma in words.nouns:
+            found.append((words.nouns[head.lemma], head.text))
+
+
+_ONLY_CLAUSES = frozenset({"ask", "know", "try", "agree", "mean", "wait", "order", "need", "risk"})
+
+
+def _governed(t: Token, head: Token, words: StatusWords, found: list[tuple[Status, str]]) -> bool:
+    status = words.verbs.get(head.lemma)
+    if status is None:
+        return head.lemma in words.verbs
+    found.append((status, head.text))
+    return True
+
+
+def _resultative(head: Token) -> bool:
+    """"returned to find", "went on to win": an infinitive that tells what came of it."""
+    return head.lemma in syntax.load_control().resultative
+
+
+def _through_preposition(t: Token, prep: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None:
+    governor = prep.head
+    if prep.lower in words.prepositions:
+        found.append((words.prepositions[prep.lower], prep.text))
+    if prep.lower in ("of", "for", "to", "on", "over", "about", "against", "that", "from", "into", "toward", "towards"):
+        status = words.nouns.get(governor.lemma) if not syntax.is_verb(governor) else None
+        if syntax.is_verb(governor) and t.i > governor.i:
+            status = words.verbs.get(f"{governor.lemma} {prep.lower}")
+        if status is not None:
+            found.append((status, governor.text))

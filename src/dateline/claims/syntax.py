@@ -1,0 +1,344 @@
+"""Who stands where in a clause: subjects, objects and prepositional objects, also where they are shared,
+controlled, relative or left out, as the deep syntax of dependency grammar has them.
+
+All functions take a :class:`Token` and give head words; coordination is expanded to the right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from dateline.datafiles import load_yaml
+from dateline.language import Token
+
+RELATIVE = frozenset({"who", "which", "that", "whom"})
+QUANTITIES = frozenset(
+    "hundred thousand dozen score million ten number majority most some all many several part half "
+    "couple handful lot group series wave pair both none few one".split()
+)
+_SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_NP_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "advmod", "npadvmod", "case", "punct"})
+_MAX_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Verbs by whose deed the infinitive after them tells (``data/control.yaml``)."""
+
+    subject: frozenset[str]
+    prepositional: frozenset[str]
+    resultative: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_control() -> Control:
+    c = load_yaml(files("dateline.claims") / "data" / "control.yaml")
+    return Control(*(frozenset(c[k]) for k in ("subject", "prepositional", "resultative")))
+
+
+def is_verb(t: Token) -> bool:
+    return t.tag[0] == "V" or t.pos == "AUX"
+
+
+def is_noun(t: Token) -> bool:
+    return t.pos in ("NOUN", "PROPN", "PRON") or t.tag[0] == "N"
+
+
+def is_passive(verb: Token) -> bool:
+    """Passive with or without its auxiliary; a bare participle after a noun is one too."""
+    for c in verb.children:
+        if c.dep in ("auxpass", "nsubjpass"):
+            return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep in ("acl", "amod"):
+        # "the attack killed 20 people" is often read as a participle with an object: no passive has one
+        return verb.dep == "amod" or not any(c.dep == "dobj" for c in verb.children)
+    if any(c.dep == "aux" for c in verb.children) or any(c.dep == "dobj" for c in verb.children):
+        return False
+    if verb.dep == "conj" and not any(c.dep in _SUBJECT for c in verb.children):
+        return is_verb(verb.head) and is_passive(verb.head)
+    return verb.dep in ("advcl", "pcomp", "oprd") or (verb.dep == "ROOT" and any(c.dep == "agent" for c in verb.children))
+
+
+def heads(tokens: list[Token]) -> list[Token]:
+    """Each token and what is coordinated with it, relative pronouns and quantities resolved."""
+    out: list[Token] = []
+    for t in tokens:
+        for c in t.conjuncts():
+            if c.dep == "conj" and is_verb(c) and not is_verb(t):
+                continue
+            c = content_head(antecedent(c))
+            if c not in out:
+                out.append(c)
+    return out
+
+
+def antecedent(t: Token) -> Token:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    if t.lower not in RELATIVE or t.tag not in ("WP", "WDT", "IN", "WP$"):
+        return t
+    for a in t.ancestors():
+        if a.dep == "relcl":
+            return a.head
+        if not is_verb(a) and a.dep != "prep":
+            break
+    return t
+
+
+def content_head(t: Token) -> Token:
+    """"men" of "hundreds of men"; the token itself where it is no quantity."""
+    if t.lemma in QUANTITIES or t.tag == "CD":
+        for c in t.children:
+            if c.dep == "prep" and c.lower == "of":
+                for o in c.children:
+                    if o.dep == "pobj":
+                        return content_head(o)
+    return t
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Who the clause is about, whatever its voice. [] where nobody is named."""
+    own = [c for c in verb.children if c.dep in _SUBJECT]
+    if own:
+        return heads(own)
+    if depth > _MAX_DEPTH or verb.head is verb:
+        return []
+    return _inherited(verb, depth + 1)
+
+
+def _inherited(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    match verb.dep:
+        case "conj" if is_verb(head):
+            return subjects(_coordinated_with(verb), depth)
+        case "xcomp" | "ccomp" | "oprd" if is_verb(head) or head.pos == "ADJ":
+            return controller(verb, depth)
+        case "advcl" if is_verb(head):
+            return controller(verb, depth) if _is_infinitive(verb) and _has_controller(head, verb) else _agent(head, depth)
+        case "acl" | "relcl":
+            return _of_noun(verb, depth)
+        case "pcomp":
+            return _of_preposition(head, depth)
+        case "acomp" | "attr" | "prep":
+            return subjects(head, depth)
+    return []
+
+
+def _coordinated_with(verb: Token) -> Token:
+    """The verb that a conjunct really continues: "have warned that many risk death and *have called* …"
+    continues "have warned", whatever stands nearer, where only that one has the same auxiliary."""
+    near = verb.head
+    if near.dep not in ("ccomp", "xcomp", "advcl", "relcl", "acl") or not is_verb(near.head):
+        return near
+    own, inner, outer = _auxiliaries(verb), _auxiliaries(near), _auxiliaries(near.head)
+    return near.head if own and own == outer and own != inner else near
+
+
+def _auxiliaries(verb: Token) -> frozenset[str]:
+    return frozenset(c.lower for c in verb.children if c.dep in ("aux", "auxpass") and c.lower != "to")
+
+
+def _has_controller(head: Token, verb: Token) -> bool:
+    return _asked(head) or any(_for_whom(o, verb) for o in (head, *head.children) if o is head or o.dep == "dobj")
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+
+
+def _asked(head: Token) -> bool:
+    """A verb like "call on X to" or "plead with X to", whose prepositional object does what follows."""
+    return head.lemma in load_control().prepositional and any(
+        c.dep == "prep" and c.lower in ("on", "upon", "with", "to", "for") for c in head.children
+    )
+
+
+def _agent(verb: Token, depth: int) -> list[Token]:
+    """The doer of a clause: its subject, or in the passive whoever "by" names; else the passive subject."""
+    if is_passive(verb):
+        by = agents(verb)
+        if by:
+            return by
+    return subjects(verb, depth)
+
+
+def controller(verb: Token, depth: int = 0) -> list[Token]:
+    """The understood subject of an infinitive: the governing verb's object if it has one, else its subject."""
+    head = verb.head
+    if is_verb(head):
+        objects = [c for c in head.children if c.dep in ("dobj", "dative") and c.i < verb.i and c.dep != "prt"]
+        for_whom = [f for o in objects for f in _for_whom(o, verb)] or _for_whom(head, verb)
+        if for_whom:
+            return for_whom
+        if objects and head.lemma not in load_control().subject:
+            return heads(objects)
+        if _asked(head):
+            for c in head.children:
+                if c.dep in ("prep", "dative") and c.i < verb.i and c.lower in ("on", "upon", "with", "to", "for"):
+                    found = heads([o for o in c.children if o.dep == "pobj"])
+                    if found:
+                        return found
+        own = subjects(head, depth + 1)
+        if head.lemma == "be":  # "their choice was to leave"
+            return [p for s in own for p in s.children if p.dep == "poss"] or own
+        return own
+    return subjects(head, depth + 1)
+
+
+def _for_whom(t: Token, verb: Token) -> list[Token]:
+    """"a deal *for fighters* to leave": the object of "for" right before the infinitive."""
+    for c in t.children:
+        if c.dep == "prep" and c.lower == "for" and c.i < verb.i and verb.left - c.right <= 2 and _is_infinitive(verb):
+            return heads([o for o in c.children if o.dep == "pobj"])
+    return []
+
+
+def _of_noun(verb: Token, depth: int) -> list[Token]:
+    noun = verb.head
+    if verb.dep == "relcl":
+        return [content_head(noun)] if not any(c.dep in ("nsubj", "nsubjpass") for c in verb.children) else []
+    if verb.tag in ("VBG", "VBN"):
+        return heads([noun])[:1] if noun.dep == "conj" else [content_head(noun)]
+    # an infinitive: "fighters to leave", but "a ceasefire to allow …" is allowed by who made the ceasefire
+    if noun.ent in ("PERSON", "GPE", "ORG", "NORP") or noun.tag == "NNP":
+        return [noun]
+    for c in noun.children:
+        if c.dep == "poss":
+            return [c]
+        if c.dep == "prep" and c.lower in ("for", "of", "by", "from", "on") and c.i < verb.i:
+            found = heads([o for o in c.children if o.dep == "pobj"])
+            if found and c.lower != "of":
+                return found
+    up = noun
+    while up.dep in ("pobj", "prep", "dobj", "conj", "attr", "appos", "nsubjpass"):
+        up = up.head
+        if is_verb(up):
+            return _agent(up, depth)
+    return []
+
+
+def _of_preposition(prep: Token, depth: int) -> list[Token]:
+    governor = prep.head
+    if is_verb(governor):
+        if prep.lower in ("from", "of", "for", "into"):  # "accused them of bombing", "kept them from leaving"
+            objects = deep_objects(governor)
+            if objects:
+                return objects
+        return _agent(governor, depth) if governor.dep != "relcl" or is_passive(governor) else subjects(governor, depth)
+    for c in governor.children:
+        if c.dep == "poss":
+            return [c]
+    while governor.dep in ("pobj", "prep", "dobj", "attr", "acomp", "conj"):
+        governor = governor.head
+        if is_verb(governor):
+            return _agent(governor, depth)
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who "by" names in a passive."""
+    found = [o for c in verb.children if c.dep in ("agent", "prep") and c.lower == "by" for o in c.children if o.dep == "pobj"]
+    if not found and verb.dep == "conj" and is_verb(verb.head) and verb.head.i < verb.i and not verb.children:
+        return agents(verb.head)
+    return heads([o for o in found if o.ent not in ("DATE", "TIME", "PERCENT", "CARDINAL", "MONEY")])
+
+
+def deep_subjects(verb: Token) -> list[Token]:
+    """Who does it: subject of an active clause, agent of a passive one."""
+    if is_passive(verb):
+        hyphened = [c for c in verb.children if c.dep in ("npadvmod", "nsubj", "compound", "amod", "nmod") and c.i < verb.i] if verb.dep == "amod" else []
+        return agents(verb) or heads(hyphened)
+    return subjects(verb)
+
+
+def deep_objects(verb: Token) -> list[Token]:
+    """Who it is done to: object of an active clause, subject of a passive one."""
+    if is_passive(verb):
+        if verb.dep == "amod":
+            return [content_head(verb.head)]
+        own = [c for c in verb.children if c.dep == "dobj"]
+        return subjects(verb) or heads(own)
+    own = [c for c in verb.children if c.dep == "dobj"]
+    if own:
+        return heads(own)
+    if verb.dep == "conj" and is_verb(verb.head) and verb.head.i < verb.i:
+        return []
+    if verb.dep == "relcl" and any(c.dep == "nsubj" and c.lower not in RELATIVE for c in verb.children):
+        return [content_head(verb.head)]
+    # "attacked and killed the men": the first of two verbs shares the object of the second
+    for c in verb.children:
+        if c.dep == "conj" and is_verb(c) and not any(g.dep in _SUBJECT for g in c.children) and c.i - verb.i <= 4:
+            return heads([g for g in c.children if g.dep == "dobj"])
+    return []
+
+
+def prep_objects(t: Token, preposition: str) -> list[Token]:
+    """The objects of this preposition below the token, or below its direct object (attachment is often wrong there)."""
+    found = _pobj(t, preposition)
+    if not found and is_verb(t):
+        for c in t.children:
+            if c.dep in ("dobj", "nsubjpass", "acomp", "prt", "advmod") and not found:
+                found = _pobj(c, preposition)
+    return found
+
+
+def _pobj(t: Token, preposition: str) -> list[Token]:
+    for c in t.children:
+        if c.lower == preposition and c.dep in ("prep", "agent", "dative"):
+            found = heads([o for o in c.children if o.dep == "pobj"])
+            if found:
+                return found
+        elif c.dep == "prep" and preposition != "of":  # "as part of", "together with", "from inside"
+            for g in c.children:
+                if g.lower == preposition and g.dep == "prep":
+                    return heads([o for o in g.children if o.dep == "pobj"])
+    return []
+
+
+def complements(t: Token) -> list[Token]:
+    """Heads of what the word governs as its content: clauses, infinitives, gerunds, event nouns."""
+    out: list[Token] = []
+    for c in t.children:
+        if c.dep in ("xcomp", "ccomp", "acl", "oprd", "pcomp") or (c.dep == "advcl" and _is_infinitive(c)):
+            out.extend(v for v in c.conjuncts())
+        elif c.dep in ("dobj", "attr", "nsubjpass"):
+            out.append(c)
+        elif c.dep in ("prep", "dative", "agent"):
+            out.extend(g for g in c.children if g.dep in ("pobj", "pcomp"))
+    return out
+
+
+def noun_phrase(head: Token, tokens: list[Token]) -> tuple[int, int]:
+    """Token indexes (end exclusive) of the noun phrase without its clauses, appositions and conjuncts."""
+    first = last = head.i
+    left = sorted((c for c in head.children if c.i < head.i), key=lambda c: -c.i)
+    for c in left:
+        if c.dep not in _NP_LEFT or c.dep == "punct" and c.lower not in ("-", "'", '"', "“", "‘"):
+            break
+        if any(g.dep in ("relcl", "acl", "conj") for g in c.children) and c.dep not in ("amod", "compound", "nmod", "nummod"):
+            break
+        first = c.left
+    for c in head.children:
+        if c.i > head.i and c.dep == "prep" and c.lower == "of" and c.i <= last + 1:
+            objects = [o for o in c.children if o.dep == "pobj"]
+            if objects:
+                last = max(last, noun_phrase(objects[0], tokens)[1] - 1)
+        elif c.i == last + 1 and c.dep in ("case", "nummod"):
+            last = c.right
+    if head.dep == "pobj" and head.head.lower == "of" and head.head.head.lemma in QUANTITIES and head.head.head.i < head.i:
+        first = min(first, noun_phrase_left(head.head.head))
+    while first < head.i and tokens[first].pos in ("PUNCT", "ADV") and tokens[first].lower not in ("nearly", "almost", "about"):
+        first += 1
+    if last + 1 - first > 12:
+        last = head.i
+        first = max(first, last - 11)
+    return first, last + 1
+
+
+def noun_phrase_left(head: Token) -> int:
+    """The left edge of a noun phrase's premodifiers."""
+    lefts = [c.left for c in head.children if c.i < head.i and c.dep in _NP_LEFT and c.dep != "punct"]
+    return min(lefts, default=head.i)

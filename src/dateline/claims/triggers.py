@@ -1,0 +1,187 @@
+"""Which words name events: readings of the lexicon whose pattern and frame are satisfied where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from dateline.claims import syntax
+from dateline.claims.lexicon import CLASSES, Lexicon, Pos, Predicate
+from dateline.claims.roles import LightVerbs, Slots
+from dateline.datafiles import load_yaml
+from dateline.entities.layer import EntityLayer
+from dateline.language import Document, Token
+from dateline.trace import Trace
+
+_ARMED = frozenset({"MIL", "REB", "UAF", "SPY", "COP", "CRM", "PRM"})
+_CIVIL = frozenset({"CVL", "REF", "JRN", "MED", "EDU", "LAB", "REL", "AGR", "BUS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A reading of a word, with the words of its pattern and its slots."""
+
+    token: Token
+    predicate: Predicate
+    words: tuple[Token, ...]
+    slots: Slots
+
+    @property
+    def light_verb(self) -> Token | None:
+        return self.slots.light_verb
+
+
+@lru_cache(maxsize=1)
+def load_classes() -> dict[str, frozenset[str]]:
+    """Lemmas of the classes that no entity tells: WEAPON, EVENT, MONEY, PLACE, PERSON."""
+    content = load_yaml(files("dateline.claims") / "data" / "classes.yaml")
+    return {k: frozenset(map(str, v)) for k, v in content.items()}
+
+
+def find_candidates(
+    doc: Document, entities: EntityLayer, lexicon: Lexicon, light: LightVerbs, *, trace: Trace | None = None
+) -> Iterator[Candidate]:
+    """The best reading of each word that has one, in text order."""
+    for token in doc.tokens:
+        if token.pos in _CLOSED:
+            continue
+        for pos in _parts_of_speech(token):
+            readings = lexicon.readings(pos, token.lemma)
+            if not readings:
+                continue
+            best = choose(token, pos, readings, entities, light, trace=trace)
+            if best is not None:
+                yield best
+                break
+
+
+_CLOSED = frozenset({"PUNCT", "DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "NUM", "SYM", "X", "INTJ"})
+
+
+def _parts_of_speech(token: Token) -> tuple[Pos, ...]:
+    if token.tag[0] == "V":
+        gerund = token.tag == "VBG" and any(c.dep in ("det", "poss", "amod") for c in token.children)
+        if gerund or (token.tag == "VBG" and any(c.dep == "prep" and c.lower == "of" for c in token.children)):
+            return ("noun", "verb")
+        return ("verb", "adj") if token.tag in ("VBN", "VBG") else ("verb",)
+    if token.tag[0] == "N":
+        return ("noun",) if token.pos != "PROPN" or token.ent in ("", "EVENT") else ()
+    return ("adj",) if token.tag[0] == "J" else ()
+
+
+def choose(
+    token: Token, pos: Pos, readings: tuple[Predicate, ...], entities: EntityLayer, light: LightVerbs,
+    *, trace: Trace | None = None,
+) -> Candidate | None:  # fmt: skip
+    """The most specific reading that fits here, or None."""
+    bare = Slots(token, pos, entities, light)
+    for p in readings:
+        words = find_words(token, p.rest)
+        slots = bare.reading(tuple(w for w in words if w is not token)) if words else bare
+        problem = "its pattern is not complete" if words is None else misfit(p, slots, entities)
+        if trace is not None:
+            label = f"{p.type}{f' ({p.mode})' if p.mode else ''}"
+            pattern = " ".join((p.head, *p.rest))
+            said = f"{label} from {p.pos} “{pattern}”: " + (f"no, {problem}" if problem else "fits")
+            trace.note("trigger", token.start, token.end, said, type=p.type, mode=p.mode, weight=p.weight)
+        if words is not None and problem is None:
+            return Candidate(token, p, words, slots)
+    return None
+
+
+def find_words(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
+    """The pattern's other words below the token (or, for a participle, beside it); None where one is missing."""
+    found = [token]
+    for word in rest:
+        below = (c for t in found for c in t.children)
+        match = next((c for c in below if (c.lemma == word or c.lower == word) and c not in found), None)
+        if match is None and syntax.is_verb(token):
+            match = next((o for o in syntax.deep_objects(token) if o.lemma == word), None)
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(sorted(found, key=lambda t: t.i))
+
+
+def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
+    """Why the reading does not fit here, in words, or None."""
+    if p.object:
+        objects = _governed(p, slots)
+        if not any(belongs(o, p.object, entities) for o in objects):
+            return f"object is none of {_some(p.object)}"
+    if p.subject and not any(belongs(s, p.subject, entities) for s in slots["subject"]):
+        return f"subject is none of {_some(p.subject)}"
+    if p.without:
+        around = [*slots["subject"], *slots["object"], *slots.token.children, *_governed(p, slots), slots.token.head]
+        for t in around:
+            if t.lemma in p.without or t.lower in p.without:
+                return f"“{t.text}” excludes it"
+        classes = p.without & CLASSES
+        if classes and any(belongs(o, classes, entities) for o in slots["object"]):
+            return f"object is one of {_some(classes)}"
+    for need in p.needs:
+        if not slots[need]:
+            return f"it needs {need}"
+    return None
+
+
+def _governed(p: Predicate, slots: Slots) -> list[Token]:
+    """What an object restriction is held against: the object, or where the frame has the recipient."""
+    objects = list(slots["object"])
+    if p.pos != "verb":
+        objects += slots["of"] + slots["for"] + slots["on"]
+        objects += [c for c in slots.token.children if c.dep in ("compound", "amod")]
+    else:
+        for w in p.rest:
+            objects += slots[w] if w in _SLOT_WORDS else []
+    return objects
+
+
+_SLOT_WORDS = frozenset("of by on against with to from for at over into in between among about off out up down through".split())
+
+
+def _some(words: frozenset[str]) -> str:
+    shown = sorted(words)[:4]
+    return ", ".join(shown) + (" …" if len(words) > 4 else "")
+
+
+def belongs(t: Token, wanted: frozenset[str], entities: EntityLayer) -> bool:
+    """Is the word one of these lemmas, or of one of these classes?"""
+    if t.lemma in wanted or t.lower in wanted:
+        return True
+    return any(_in_class(t, c, entities) for c in wanted & CLASSES)
+
+
+def _in_class(t: Token, name: str, entities: EntityLayer) -> bool:
+    if t.lemma in load_classes().get(name, frozenset()):
+        return True
+    e = entities.at(t)
+    match name:
+        case "NUMBER":
+            return t.tag == "CD" or any(c.dep == "nummod" for c in t.children)
+        case "MONEY":
+            return t.ent == "MONEY"
+        case "PERSON":
+            return (e.kind in ("person", "group")) if e else t.ent == "PERSON" or t.tag in ("PRP",) and t.lower != "it"
+        case "WEAPON" | "EVENT":
+            return False
+    if e is None:
+        return name in ("PLACE",) and t.ent in ("GPE", "LOC", "FAC")
+    match name:
+        case "ACTOR":
+            return e.kind in ("person", "group", "organisation", "country")
+        case "GROUP":
+            return e.kind == "group"
+        case "ORG":
+            return e.kind == "organisation"
+        case "STATE":
+            return e.kind == "country" or "GOV" in e.sectors
+        case "PLACE":
+            return e.kind in ("place", "country")
+        case "ARMED":
+            return not _ARMED.isdisjoint(e.sectors)
+        case "CIVIL":
+            return not _CIVIL.isdisjoint(e.sectors)
+    return False

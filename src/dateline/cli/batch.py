@@ -1,0 +1,94 @@
+"""Many articles through the coder and into the store, in order, with what is already stored left out."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from dateline.errors import ArticleError, DatelineError, MalformedInput
+from dateline.records import Record
+
+if TYPE_CHECKING:
+    from dateline.coder import Coder
+    from dateline.reading import Article
+    from dateline.store import Store
+
+
+@dataclass(slots=True)
+class Batch:
+    """One run. ``options`` says how the articles are coded: a stored one counts as done under equal options."""
+
+    load: Callable[[], Coder]
+    version: str
+    fail: Callable[[DatelineError], None]
+    store: Store | None = None
+    resume: bool = True
+    options: str = ""
+    coded: int = 0
+    reused: int = 0
+    # What awaits its turn: (article id, whether its record is in the store already)
+    _queue: deque[tuple[str, bool]] = field(default_factory=deque)
+    _seen: set[str] = field(default_factory=set)
+
+    def records(self, articles: Iterable[Article | DatelineError]) -> Iterator[Record]:
+        """One record an article, in input order; a new one is in the store before it comes out here."""
+        todo = self._todo(articles)
+        first = next(todo, None)  # the model is loaded only when there is something to code
+        if first is not None:
+            for record in self.load().code_many(chain([first], todo), on_error=self.fail):
+                if self._stored(record):
+                    yield from self._reused(until=record.article.id)
+                    self.coded += 1
+                    yield record
+        yield from self._reused(until=None)
+
+    def _todo(self, articles: Iterable[Article | DatelineError]) -> Iterator[Article]:
+        for article in articles:
+            if isinstance(article, DatelineError):
+                self.fail(article)
+            elif self.store is not None and article.id in self._seen:
+                self.fail(_twice(article))
+            else:
+                done = self._is_done(article)
+                self._queue.append((article.id, done))
+                if not done:
+                    yield article
+
+    def _is_done(self, article: Article) -> bool:
+        if self.store is None:
+            return False
+        self._seen.add(article.id)
+        return self.resume and self.store.has(article.id, article.sha256, self.version, options=self.options)
+
+    def _stored(self, record: Record) -> bool:
+        if self.store is None:
+            return True
+        try:
+            self.store.put(record, options=self.options)
+        except ArticleError as e:  # this one record is at fault; a full disk is a StoreError and ends the run
+            self.fail(e)
+            return False
+        return True
+
+    def _reused(self, *, until: str | None) -> Iterator[Record]:
+        """Stored records whose turn has come; articles that failed never come out and are passed over."""
+        while self._queue:
+            id, done = self._queue.popleft()
+            if done and self.store is not None:
+                record = self.store.get(id)
+                if record is not None:
+                    self.reused += 1
+                    yield record
+            elif id == until:
+                return
+
+
+def _twice(article: Article) -> MalformedInput:
+    return MalformedInput(
+        article.source or article.id,
+        f"another article of this run has the id {article.id}, and a store keeps one of each",
+        "Give each article an id of its own",
+    )

@@ -1,0 +1,96 @@
+"""``dateline code``: articles in, records out."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+
+from dateline.cli.batch import Batch
+from dateline.cli.console import Interrupted, Progress, reporting
+from dateline.cli.formats import default_format, pieces
+from dateline.cli.loading import load_coder
+from dateline.cli.options import (
+    as_is_option,
+    format_option,
+    id_option,
+    out_option,
+    pipeline_option,
+    published_option,
+    title_option,
+)
+from dateline.cli.output import destination
+
+EXAMPLES = """\b
+Examples:
+  dateline code report.txt
+  dateline code report.txt --published 2016-12-10 --format json
+  dateline code pages/ feed.jsonl --db news.sqlite --out claims.csv
+  dateline code report.txt --format html --out report.html
+  curl -s https://example.org/story | dateline code - --format jsonl
+
+Articles that cannot be coded are named on stderr, one line each; the others are coded, and the exit status is 1.
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("articles", metavar="ARTICLE...", nargs=-1, required=True)
+@format_option
+@published_option
+@title_option
+@as_is_option
+@id_option
+@out_option
+@click.option("--db", metavar="FILE", help="Store the records in this SQLite file, or at this database URL.")
+@click.option(
+    "--resume/--no-resume", default=True,
+    help="With --db: take articles that are stored already, unchanged, from the store. This is the default.",
+)  # fmt: skip
+@pipeline_option
+@reporting
+def code(
+    articles: tuple[str, ...], format: str | None, published: str | None, title: str | None, as_is: bool,
+    id: str | None, out: Path | None, db: str | None, resume: bool, pipeline: str | None,
+) -> bool:  # fmt: skip
+    """Code articles into records.
+
+    A record holds who did what to whom, where, when, in which status, and according to whom.
+
+    ARTICLE is a file (.txt .html .json .jsonl .csv .docx .pdf), a folder, a URL, or - for standard input.
+    """
+    import dateline
+    from dateline import reading
+    from dateline.store import Store
+
+    format = format or default_format(out)
+    how = {"as_is": as_is, "published": published, "title": title, "pipeline": pipeline}
+    with ExitStack() as stack:
+        store = stack.enter_context(Store.open(db)) if db else None
+        write = stack.enter_context(destination(out))
+        progress = stack.enter_context(Progress(draw=out is not None or not _is_terminal()))
+        batch = Batch(
+            lambda: load_coder(pipeline), dateline.__version__, progress.fail, store, resume,
+            json.dumps(how, sort_keys=True),
+        )  # fmt: skip
+        found = reading.read(articles, as_is=as_is, published=published, title=title, id=id)
+        try:
+            for piece in pieces(progress.counting(batch.records(found)), format, out):
+                write(piece)
+        except KeyboardInterrupt as e:
+            raise Interrupted(_so_far(batch, db, out)) from e
+    return progress.failed == 0
+
+
+def _is_terminal() -> bool:
+    return click.get_text_stream("stdout").isatty()
+
+
+def _so_far(batch: Batch, db: str | None, out: Path | None) -> str:
+    done = f"interrupted: {batch.coded} coded"
+    if batch.reused:
+        done += f", {batch.reused} were stored already"
+    if db:
+        return f"{done}, all of them in {db}. Run the same command again to go on."
+    return f"{done}." + (f" {out} was not written." if out else "")

@@ -1,0 +1,37 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.cli.formats import FORMATS
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+format_option: Decorator = click.option(
+    "--format", "format", type=click.Choice(FORMATS),
+    help="How to write records. Default: by the ending of --out; else a table on a terminal, jsonl in a pipe.",
+)  # fmt: skip
+out_option: Decorator = click.option(
+    "--out", type=click.Path(path_type=Path),
+    help="Write to this file instead of standard output. It appears whole, or not at all.",
+)  # fmt: skip
+pipeline_option: Decorator = click.option(
+    "--pipeline", metavar="NAME", help="The installed spaCy pipeline to parse with."
+)
+as_is_option: Decorator = click.option(
+    "--as-is", is_flag=True, help="Code the text unchanged: nothing is cleaned, offsets count in the input."
+)
+published_option: Decorator = click.option(
+    "--published",
+    metavar="DATE",
+    help="When it was published (ISO 8601). Default: what the article itself says.",
+)
+title_option: Decorator = click.option("--title", help="The headline, when the text does not hold it.")
+id_option: Decorator = click.option(
+    "--id", "id", help="The article's id, for a single article. Default: from its name."
+)

@@ -1,0 +1,91 @@
+"""``dateline part``: one component of the coder on rows of your own."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.cli.console import Progress, reporting
+from dateline.cli.formats import to_json
+from dateline.cli.loading import load_coder
+from dateline.cli.options import out_option, pipeline_option
+from dateline.cli.output import destination
+from dateline.errors import InputNotFound, MalformedInput
+
+# Component → the keys that each of its rows must have. A test holds it to dateline.parts.PARTS.
+REQUIRED = {"types": ("text", "source", "target"), "factuality": ("text", "predicate_span")}
+
+EXAMPLES = """\b
+Examples:
+  dateline part types pairs.jsonl > typed.jsonl
+  dateline part factuality - < predicates.jsonl
+
+\b
+Rows in, rows out, in the same order (JSON Lines):
+  types       {id, text, source, target} to {id, type, scores}
+  factuality  {text, predicate_span} to the same with a value from -3 (certainly not) to 3 (certainly)
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.argument("name", metavar="NAME", type=click.Choice(tuple(REQUIRED)))
+@click.argument("file", metavar="FILE", type=click.Path(allow_dash=True, path_type=Path))
+@out_option
+@pipeline_option
+@reporting
+def part(name: str, file: Path, out: Path | None, pipeline: str | None) -> bool:
+    """Run one component on rows of your own.
+
+    NAME is types or factuality, FILE holds the rows, - is standard input.
+
+    Rows that cannot be read are named on stderr and left out; the exit status is then 1.
+    """
+    from dateline.parts import PARTS
+
+    with Progress(draw=out is not None) as progress, destination(out) as write:
+        rows = rows_of(file, REQUIRED[name], progress)
+        for row in progress.counting(PARTS[name](rows, load_coder(pipeline))):
+            write(to_json(row) + "\n")
+    return progress.failed == 0
+
+
+def rows_of(file: Path, required: Iterable[str], progress: Progress) -> Iterator[dict[str, Any]]:
+    """The good rows of a JSON Lines file; the others are reported by line."""
+    if str(file) == "-":
+        yield from _good(sys.stdin.buffer, "standard input", required, progress)
+        return
+    if not file.is_file():
+        raise InputNotFound(f"{file}: there is no such file. Check the path.")
+    with file.open("rb") as f:
+        yield from _good(f, str(file), required, progress)
+
+
+def _good(
+    lines: Iterable[bytes], name: str, required: Iterable[str], progress: Progress
+) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        row, problem = _parsed(line, required)
+        if problem:
+            progress.fail(
+                MalformedInput(f"{name}, line {number}", problem, "Correct the line; the others were taken")
+            )
+        else:
+            yield row
+
+
+def _parsed(line: bytes, required: Iterable[str]) -> tuple[dict[str, Any], str | None]:
+    try:
+        row = json.loads(line)
+    except ValueError as e:  # also bytes that are not UTF-8
+        return {}, f"this is not JSON ({e})"
+    if not isinstance(row, dict):
+        return {}, "this is not a JSON object"
+    missing = [key for key in required if row.get(key) is None]
+    return row, f"{' and '.join(missing)} missing" if missing else None

@@ -1,0 +1,142 @@
+"""The way through: an article comes in, is read, understood a layer at a time, and becomes a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
+from importlib.resources import files
+from itertools import islice
+from typing import Any
+
+from dateline import __version__
+from dateline.claims import find_claims, find_relations
+from dateline.codebooks import Codebook, load_codebook
+from dateline.entities import Knowledge, find_entities, load_knowledge
+from dateline.entities.places import PlaceFinder, load_gazetteer
+from dateline.errors import ArticleError
+from dateline.language import DEFAULT_PIPELINE, Document, Parser
+from dateline.reading import Article, Page, clean
+from dateline.records import ArticleInfo, CoderInfo, Record
+from dateline.statements import find_statements
+from dateline.times import find_times
+from dateline.trace import Trace
+
+ArticleLike = Article | Mapping[str, Any] | str
+_WINDOW = 16  # articles parsed together
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Turns articles into records. Make one with :func:`load`; it holds the models and may be used for ever."""
+
+    parser: Parser
+    knowledge: Knowledge
+    places: PlaceFinder
+    codebook: Codebook
+
+    def code(
+        self, article: ArticleLike, *, published: str | date | datetime | None = None, title: str | None = None,
+        id: str | None = None, as_is: bool = False, trace: Trace | None = None,
+    ) -> Record:  # fmt: skip
+        """The record of one article; an ArticleError where it cannot be coded."""
+        given = {"published": published, "title": title, "id": id, "as_is": as_is or None}
+        read = replace(Article.of(article), **{k: v for k, v in given.items() if v is not None})
+        page = clean(read, expect_language=self.parser.language)
+        return self._understand(page, self.parser(page.text), trace)
+
+    def code_many(
+        self, articles: Iterable[ArticleLike], *, on_error: Callable[[ArticleError], None] | None = None
+    ) -> Iterator[Record]:
+        """Records in the order of the articles, parsed in batches; memory stays flat.
+
+        An article that cannot be coded goes to ``on_error`` and is left out; without ``on_error`` it raises.
+        """
+        pages = self._pages(articles, on_error)
+        while batch := list(islice(pages, _WINDOW)):
+            documents = self.parser.parse_many([p.text for p in batch], window=_WINDOW)
+            for page, document in zip(batch, documents, strict=True):
+                yield self._understand(page, document, None)
+
+    def validate(self, record: Record) -> None:
+        """Hold the record against the JSON Schema of ``dateline/1``; ValueError tells what breaks it."""
+        _schema().validate(record.to_dict())
+
+    def _pages(
+        self, articles: Iterable[ArticleLike], on_error: Callable[[ArticleError], None] | None
+    ) -> Iterator[Page]:
+        for number, article in enumerate(articles, 1):
+            try:
+                page = clean(Article.of(article), expect_language=self.parser.language)
+            except ArticleError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+            else:
+                yield page if page.id else replace(page, id=f"article-{number}")
+
+    def _understand(self, page: Page, doc: Document, trace: Trace | None) -> Record:
+        published = page.date
+        times = find_times(doc, published=published, trace=trace)
+        entities = find_entities(
+            doc, published=published, knowledge=self.knowledge, places=self.places, trace=trace
+        )
+        statements = find_statements(doc, entities, times=times, trace=trace)
+        claims = find_claims(
+            doc, entities, times, statements, codebook=self.codebook, published=published,
+            title_end=_title_end(page), trace=trace,
+        )  # fmt: skip
+        relations = find_relations(doc, entities, times, statements)
+        return Record(
+            article=ArticleInfo(
+                id=page.id or "article", text=page.text, source=page.source, sha256=page.sha256,
+                publisher=page.publisher, title=page.title, byline=page.byline, published=page.published,
+                language=page.language,
+            ),
+            coder=CoderInfo(__version__, self.parser.name, self.codebook.name),
+            entities=entities.entities, times=times, statements=statements.statements, claims=claims,
+            relations=relations, warnings=(*page.warnings, *entities.warnings, *statements.warnings),
+        )  # fmt: skip
+
+
+def _title_end(page: Page) -> int:
+    """Where the title line ends, when the text shows the title first."""
+    first = page.text.split("\n", 1)[0]
+    return len(first) if page.title and first.strip() == page.title.strip() else 0
+
+
+@lru_cache(maxsize=1)
+def _schema() -> Any:
+    import jsonschema_rs
+
+    return jsonschema_rs.validator_for((files("dateline") / "record.schema.json").read_text(encoding="utf-8"))
+
+
+def load(*, pipeline: str = DEFAULT_PIPELINE, codebook: str = "plover") -> Coder:
+    """A coder with this spaCy pipeline and codebook; loading takes a second or two.
+
+    Raises MissingModel where the pipeline is not installed, DataError where the codebook breaks its schema.
+    """
+    return Coder(Parser(pipeline), load_knowledge(), PlaceFinder(load_gazetteer()), load_codebook(codebook))
+
+
+@lru_cache(maxsize=1)
+def _default() -> Coder:
+    return load()
+
+
+def code(
+    text: str, *, published: str | date | datetime | None = None, title: str | None = None, as_is: bool = False
+) -> Record:
+    """Code one text with the default coder.
+
+    >>> import dateline
+    >>> record = dateline.code("Warplanes bombed Idlib on Thursday.", published="2016-12-10")
+    >>> [(c.type, c.trigger.text, c.status) for c in record.claims]
+    [('ASSAULT', 'bombed', 'actual')]
+    """
+    return _default().code(text, published=published, title=title, as_is=as_is)
+
+
+

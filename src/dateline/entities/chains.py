@@ -1,0 +1,104 @@
+"""Which names are the same referent: variants of a name, titles, acronyms, aliases of the knowledge base."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.entities.draft import Chain, Draft, new_chain
+from dateline.entities.knowledge import Knowledge, fold, words_of
+from dateline.entities.names import PERSON_ARTICLES
+from dateline.language import Document
+
+
+def chain_names(doc: Document, drafts: list[Draft], knowledge: Knowledge) -> list[Chain]:
+    """Chains of the name mentions, in order of first mention."""
+    chains: dict[str, Chain] = {}
+    people = _People()
+    for draft in sorted(drafts, key=lambda d: -(d.end - d.start) if d.kind == "person" else 0):
+        if draft.kind == "person" and draft.sense in ("person", "entry"):
+            people.add(draft)
+    out = list(people.chains)
+    acronyms = _acronyms(doc, drafts, knowledge)
+    for draft in drafts:
+        if draft.chain is not None:
+            continue
+        key = _key(draft, acronyms)
+        if key in chains:
+            chains[key].add(draft)
+        else:
+            chains[key] = new_chain(draft)
+            out.append(chains[key])
+    return sorted(out, key=lambda c: c.first)
+
+
+def _key(draft: Draft, acronyms: dict[str, Draft]) -> str:
+    long = acronyms.get(fold(draft.name.replace(".", ""))) if draft.kind in ("organisation", "group") else None
+    if long is not None and long is not draft and draft.entry is None:
+        return _key(long, {})
+    if draft.entry is not None:
+        return draft.entry.id
+    if draft.state is not None:
+        return f"{'government' if draft.sense == 'government' else 'state'}:{draft.state.code}"
+    words = " ".join(words_of(draft.name))
+    if draft.sense == "people":
+        return f"people:{draft.country}:{draft.number}"
+    if draft.sense == "place":
+        return f"place:{words}"
+    return f"{draft.sense}:{words}"
+
+
+class _People:
+    """Chains of persons; the longer names come first, so that a surname finds its bearer."""
+
+    def __init__(self) -> None:
+        self.chains: list[Chain] = []
+
+    def add(self, draft: Draft) -> None:
+        for chain in self.chains:
+            if _same_person(chain, draft):
+                chain.add(draft)
+                return
+        self.chains.append(new_chain(draft))
+
+
+def _same_person(chain: Chain, draft: Draft) -> bool:
+    if chain.entry is not None and draft.entry is not None:
+        return chain.entry.id == draft.entry.id
+    if chain.gender and draft.gender and chain.gender != draft.gender:
+        return False
+    short = name_words(draft.name)
+    return any(_variant(name_words(d.name), short) for d in chain.drafts)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Folded words of a person's name without the Arabic article: "al-Assad" is "Assad"."""
+    words = words_of(name)
+    kept = tuple(w for w in words if w not in PERSON_ARTICLES)
+    return kept or words
+
+
+def _variant(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Same last name, and every other word of the shorter one is in the longer one, or is its initial; or the first name alone."""
+    if len(short) > len(long):
+        long, short = short, long
+    if short == long:
+        return True
+    if short[-1] != long[-1]:
+        return len(short) == 1 and len(long) > 1 and short[0] in (long[0], *long[1:-1])
+    return all(any(w == x or (len(w) == 1 and x.startswith(w)) for x in long[:-1]) for w in short[:-1])
+
+
+_ACRONYM = re.compile(r"^[A-Z][A-Za-z]{1,7}$")
+
+
+def _acronyms(doc: Document, drafts: list[Draft], knowledge: Knowledge) -> dict[str, Draft]:
+    """Folded acronym → its long form, for "the Long Name (LN)"."""
+    out: dict[str, Draft] = {}
+    for d in drafts:
+        if d.end + 1 >= len(doc.tokens) or doc.tokens[d.end].text != "(":
+            continue
+        short = doc.tokens[d.end + 1].text
+        initials = "".join(w[0] for w in words_of(d.name) if w not in knowledge.cues["acronym_stop"])
+        if _ACRONYM.match(short) and sum(c.isupper() for c in short) >= 2 and fold(short)[0] == initials[:1]:
+            out[fold(short)] = d
+    return out

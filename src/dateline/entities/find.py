@@ -1,0 +1,130 @@
+"""Who? The entity stage: a document in, an :class:`EntityLayer` out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from dateline.entities.chains import chain_names
+from dateline.entities.codes import set_codes
+from dateline.entities.draft import Chain, Draft
+from dateline.entities.knowledge import Knowledge
+from dateline.entities.layer import EntityLayer, TokenMention
+from dateline.entities.nominals import find_nominals
+from dateline.entities.reading import NameReader
+from dateline.entities.resolve import PRONOUNS, Resolver
+from dateline.entities.roles import apposed, complement_roles, role_of, title_role
+from dateline.entities.story import Story
+from dateline.language import Document
+from dateline.records import Entity, Mention, Warning
+from dateline.trace import Trace
+
+
+class Places(Protocol):
+    """What the stage needs of a place finder."""
+
+    def find(self, doc: Document, *, names: Sequence[tuple[int, int]] = ()) -> Sequence[Any]: ...
+
+
+def find_entities(
+    doc: Document, *, published: date | datetime | None, knowledge: Knowledge, places: Places | None = None,
+    trace: Trace | None = None,
+) -> EntityLayer:  # fmt: skip
+    """Mentions, coreference chains and codes of one document, roles as of ``published``.
+
+    Without ``places`` the recogniser's places are kept without coordinates.
+    """
+    day = published.date() if isinstance(published, datetime) else published
+    names = NameReader(doc, knowledge, day).read(places)
+    named = {i: d for d in reversed(sorted(names, key=lambda d: d.end - d.start)) for i in range(d.start, d.end)}
+    nominals = list(find_nominals(doc, named, knowledge))
+    at = _by_head([*names, *nominals])
+    complement_roles(doc, nominals, at)
+    story = Story(doc, [*names, *nominals])
+    for d in names:
+        if d.kind == "person":
+            d.role = title_role(doc, d, named, knowledge)
+    chains = chain_names(doc, names, knowledge)
+    for name, nominal in apposed(doc, nominals, at):
+        if name.chain is not None and nominal.chain is None:
+            name.chain.add(nominal)
+            nominal.role = role_of(nominal, knowledge)
+            nominal.by = "apposition"
+    drafts = [*names, *nominals, *_pronouns(doc)]
+    chains = Resolver(doc, chains, knowledge, story).run(drafts)
+    chains = sorted((c for c in chains if c.drafts), key=lambda c: (c.first, -max(d.end for d in c.drafts)))
+    set_codes(doc, chains, day, story)
+    return _layer(doc, chains, trace)
+
+
+def _by_head(drafts: Sequence[Draft]) -> dict[int, Draft]:
+    """The widest mention for each head."""
+    out: dict[int, Draft] = {}
+    for d in sorted(drafts, key=lambda d: d.end - d.start):
+        for head in (d.head, *d.also_heads):
+            out[head] = d
+    return out
+
+
+def _pronouns(doc: Document) -> list[Draft]:
+    return [
+        Draft(t.i, t.i + 1, t.i, "pronoun", "other", "pronoun", t.text, by="pronoun", score=0.6)
+        for t in doc.tokens
+        if t.pos in ("PRON", "DET") and t.lower in PRONOUNS
+    ]
+
+
+def _layer(doc: Document, chains: list[Chain], trace: Trace | None) -> EntityLayer:
+    ids = {id(c): f"e{n}" for n, c in enumerate(chains, start=1)}
+    entities = tuple(_entity(doc, c, ids[id(c)]) for c in chains)
+    mentions: list[TokenMention] = []
+    extra: dict[int, TokenMention] = {}
+    for chain in chains:
+        for d in chain.drafts:
+            m = TokenMention(d.start, d.end, d.head, d.form, ids[id(chain)], d.by, d.score)
+            mentions.append(m)
+            extra.update((i, m) for i in d.also_heads)
+    mentions.sort(key=lambda m: (m.start, m.end))
+    members = {
+        ids[id(c)]: tuple(ids[id(m)] for m in c.members if id(m) in ids) for c in chains if c.members
+    }
+    if trace is not None:
+        _notes(doc, entities, mentions, trace)
+    return EntityLayer(entities, tuple(mentions), _warnings(doc, chains, entities), members, extra)
+
+
+def _entity(doc: Document, chain: Chain, id: str) -> Entity:
+    spans = sorted({(d.start, d.end, d.form) for d in chain.drafts})
+    mentions = []
+    for start, end, form in spans:
+        a, b = doc.offsets(start, end - 1)
+        mentions.append(Mention.of(doc.text, a, b, form))
+    place = chain.place.place if chain.place is not None and chain.kind in ("place", "country") else None
+    country = chain.country if chain.country and chain.country not in ("IGO", "NGO", "INT") else None
+    return Entity(
+        id, chain.name, chain.kind, chain.code, country, chain.sectors, place, None, tuple(mentions)
+    )
+
+
+def _warnings(doc: Document, chains: list[Chain], entities: Sequence[Entity]) -> tuple[Warning, ...]:
+    out = []
+    for chain, entity in zip(chains, entities, strict=True):
+        named = next((m for m in entity.mentions if m.form == "name"), None)
+        if entity.kind == "place" and entity.place is None and named is not None:
+            out.append(Warning("unresolved-place", f"{entity.name}: not found in the gazetteer", named))
+        elif entity.kind == "person" and entity.code is None and chain.number == "sg" and len(entity.mentions) > 2 and named:
+            out.append(Warning("unknown-code", f"{entity.name}: no role known at the article's date", named))
+    del doc
+    return tuple(out)
+
+
+def _notes(doc: Document, entities: Sequence[Entity], mentions: Sequence[TokenMention], trace: Trace) -> None:
+    by_id = {e.id: e for e in entities}
+    for m in mentions:
+        a, b = doc.offsets(m.start, m.end - 1)
+        e = by_id[m.entity]
+        trace.note(
+            "entities", a, b, f"{doc.text[a:b]}: {e.id} {e.name} ({e.kind}, {e.code or 'no code'}) by {m.by}",
+            entity=e.id, score=m.score,
+        )  # fmt: skip

@@ -1,0 +1,23 @@
+"""What is known of the political world, as data: who held which office when, which groups and bodies there are."""
+
+from dateline.entities.knowledge.base import Knowledge, Known, Lexicon
+from dateline.entities.knowledge.load import load_knowledge, read_knowledge
+from dateline.entities.knowledge.match import NameIndex, fold, words_of
+from dateline.entities.knowledge.model import Country, Entry, Noun, Period, Role, make_code
+
+__all__ = [
+    "Country",
+    "Entry",
+    "Knowledge",
+    "Known",
+    "Lexicon",
+    "NameIndex",
+    "Noun",
+    "Period",
+    "Role",
+    "fold",
+    "load_knowledge",
+    "make_code",
+    "read_knowledge",
+    "words_of",
+]

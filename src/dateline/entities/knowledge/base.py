@@ -1,0 +1,82 @@
+"""The knowledge base in memory, with the look-ups that the entity stage makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from dateline.entities.knowledge.match import NameIndex, fold, index_of
+from dateline.entities.knowledge.model import Country, Entry, Noun
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name in the text may stand for: exactly one of ``country`` and ``entry`` is set."""
+
+    sense: str  # "country", "adjective", "people", "capital", "seat", "entry"
+    country: Country | None = None
+    entry: Entry | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Generic nouns and the words around them; see ``data/nouns.yaml`` for what each part means."""
+
+    nouns: dict[tuple[str, ...], Noun]
+    plural_only: frozenset[str]
+    modifiers: dict[str, str]
+    fighting: frozenset[str]
+    former: frozenset[str]
+    synonyms: dict[str, int]
+
+    def noun(self, words: tuple[str, ...]) -> Noun | None:
+        """The longest known noun that these lemmas end in ("Russian", "interior", "ministry" → interior ministry)."""
+        for n in range(min(4, len(words)), 0, -1):
+            found = self.nouns.get(words[-n:])
+            if found:
+                return found
+        return None
+
+
+@dataclass(frozen=True, eq=False)
+class Knowledge:
+    """All data files, loaded. Names are looked up with :attr:`names`, nouns with :attr:`lexicon`."""
+
+    countries: tuple[Country, ...]
+    entries: tuple[Entry, ...]
+    lexicon: Lexicon
+    metonymy: dict[str, frozenset[str]]
+    cues: dict[str, frozenset[str]]
+    given_names: dict[str, str]
+    by_code: dict[str, Country] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_code.update((c.code, c) for c in self.countries)
+
+    @cached_property
+    def names(self) -> NameIndex[Known]:
+        """Every name of the base; a name may stand for several."""
+        pairs: list[tuple[str, Known]] = []
+        for c in self.countries:
+            for sense, names in (
+                ("country", c.names), ("adjective", c.adjectives), ("people", c.people),
+                ("capital", c.capitals), ("seat", c.seats),
+            ):  # fmt: skip
+                pairs += [(n, Known(sense, country=c)) for n in names]
+        pairs += [(n, Known("entry", entry=e)) for e in self.entries for n in e.names]
+        return index_of(pairs)
+
+    @cached_property
+    def surnames(self) -> dict[str, tuple[Entry, ...]]:
+        """People by the folded last word of their names: "Kerry" in a text that never says "John"."""
+        out: dict[str, dict[str, Entry]] = {}
+        for e in self.entries:
+            if e.kind == "person":
+                for name in e.names:
+                    last = name.replace("-", " ").split()[-1]
+                    out.setdefault(fold(last), {})[e.id] = e
+        return {k: tuple(v.values()) for k, v in out.items()}
+
+    def gender_of(self, given_name: str) -> str:
+        """m or f for a given name that is nearly always one of them, else nothing."""
+        return self.given_names.get(given_name.lower(), "")

@@ -1,0 +1,161 @@
+"""Loads the data files into a :class:`Knowledge`, checking their schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from dateline.entities.knowledge.base import Knowledge, Lexicon
+from dateline.entities.knowledge.model import BODIES, SECTORS, Country, Entry, Noun, Role
+from dateline.entities.knowledge.tables import checked_code, listed, period, read_table, read_yaml
+from dateline.errors import DataError
+from dateline.records import Kind
+
+_COUNTRY_COLUMNS = ("code", "name", "names", "adjectives", "people", "capitals", "seats", "from", "until")
+_OFFICIAL_COLUMNS = ("name", "names", "gender", "country", "sectors", "title", "from", "until")
+_ACTOR_COLUMNS = ("name", "names", "code", "sectors", "from", "until")
+_NOUN_KEYS = frozenset({"classes", "plural_only", "modifiers", "fighting", "former", "synonyms"})
+_CLASS_KEYS = frozenset(
+    {"sectors", "kind", "nouns", "weak", "story", "title", "relational", "collective", "precision"}
+)
+_NOUN_KINDS = frozenset({"person", "body", "means", "place"})
+_METONYMY_KEYS = frozenset(
+    {
+        "government_prepositions", "place_prepositions", "government_nouns", "place_subject_verbs",
+        "place_passives", "government_object_verbs", "place_possessed", "government_participles",
+    }
+)  # fmt: skip
+_CUE_KEYS = frozenset(
+    {
+        "person_titles", "honorifics", "person_verbs", "role_links", "acronym_stop", "partitives",
+        "tie_participles", "speech_verbs", "name_particles", "dummy_predicates",
+    }
+)  # fmt: skip
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """The knowledge base that comes with the package; loaded once a process, in a tenth of a second."""
+    return read_knowledge(files("dateline.entities.knowledge") / "data")
+
+
+def read_knowledge(folder: Traversable) -> Knowledge:
+    """A knowledge base from a folder of data files; DataError names file and entry when one breaks its schema."""
+    countries = _countries(folder / "countries.tsv")
+    codes = frozenset(c.code for c in countries) | BODIES
+    entries = [
+        *_officials(folder / "officials.tsv", codes),
+        *_actors(folder / "groups.tsv", "group", codes),
+        *_actors(folder / "organisations.tsv", "organisation", codes),
+    ]
+    return Knowledge(
+        countries=countries,
+        entries=tuple(entries),
+        lexicon=_lexicon(folder / "nouns.yaml"),
+        metonymy=_word_sets(folder / "metonymy.yaml", _METONYMY_KEYS),
+        cues=_word_sets(folder / "cues.yaml", _CUE_KEYS),
+        given_names=_given_names(folder / "given_names.tsv"),
+    )
+
+
+def _countries(file: Traversable) -> tuple[Country, ...]:
+    out: dict[str, Country] = {}
+    for where, row in read_table(file, _COUNTRY_COLUMNS):
+        code = row["code"]
+        if len(code) != 3 or not code.isupper() or code in out or code in BODIES:
+            raise DataError(f"{where}: {code!r} is not a new code of three capitals. Correct it.")
+        adjectives = listed(row["adjectives"])
+        people = listed(row["people"]) or tuple(x for a in adjectives for x in (a, a + "s"))
+        out[code] = Country(
+            code, row["name"], (row["name"], *listed(row["names"])), adjectives, people,
+            listed(row["capitals"]), listed(row["seats"]), period(where, row["from"], row["until"]),
+        )  # fmt: skip
+    return tuple(out.values())
+
+
+def _officials(file: Traversable, codes: frozenset[str]) -> Iterable[Entry]:
+    people: dict[str, Entry] = {}
+    for where, row in read_table(file, _OFFICIAL_COLUMNS):
+        name = row["name"]
+        if not name or row["gender"] not in ("", "m", "f"):
+            raise DataError(f"{where}: a name is needed, and a gender of m, f or nothing. Correct it.")
+        role = Role(
+            checked_code(where, row["country"], codes), _sectors(where, row["sectors"]),
+            period(where, row["from"], row["until"]), row["title"],
+        )  # fmt: skip
+        known = people.get(name)
+        names = (*known.names, *listed(row["names"])) if known else (name, *listed(row["names"]))
+        roles = (*known.roles, role) if known else (role,)
+        gender = row["gender"] or (known.gender if known else "")
+        people[name] = Entry("person:" + name, "person", tuple(dict.fromkeys(names)), roles, gender)  # type: ignore[arg-type]
+    return people.values()
+
+
+def _actors(file: Traversable, kind: Kind, codes: frozenset[str]) -> Iterable[Entry]:
+    actors: dict[str, Entry] = {}
+    for where, row in read_table(file, _ACTOR_COLUMNS):
+        if not row["name"] or row["name"] in actors:
+            raise DataError(f"{where}: {row['name']!r} is empty or stands twice in the file. Merge the rows.")
+        country = checked_code(where, row["code"], codes) if row["code"] else None
+        role = Role(
+            country, _sectors(where, row["sectors"]), period(where, row["from"], row["until"])
+        )
+        names = (row["name"], *listed(row["names"]))
+        actors[row["name"]] = Entry(f"{kind}:{row['name']}", kind, names, (role,))
+    return actors.values()
+
+
+def _sectors(where: str, text: str) -> tuple[str, ...]:
+    return tuple(checked_code(where, s, SECTORS | BODIES) for s in listed(text))
+
+
+def _given_names(file: Traversable) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for where, row in read_table(file, ("gender", "names")):
+        if row["gender"] not in ("m", "f", "-"):
+            raise DataError(f"{where}: gender is {row['gender']!r}. It must be m, f or - for both.")
+        out.update((n.lower(), row["gender"].strip("-")) for n in row["names"].split())
+    return out
+
+
+def _lexicon(file: Traversable) -> Lexicon:
+    data = read_yaml(file, _NOUN_KEYS)
+    nouns: dict[tuple[str, ...], Noun] = {}
+    for number, group in enumerate(data["classes"], start=1):
+        where = f"{file.name}, class {number}"
+        for noun in _class_nouns(where, group):
+            if noun.words in nouns:
+                raise DataError(f"{where}: {' '.join(noun.words)!r} stands twice. Leave it in one class.")
+            nouns[noun.words] = noun
+    for sector in data["modifiers"]:
+        checked_code(f"{file.name}, modifiers", sector, SECTORS | BODIES)
+    return Lexicon(
+        nouns=nouns,
+        plural_only=frozenset(data["plural_only"]),
+        modifiers={w: s for s, words in data["modifiers"].items() for w in words},
+        fighting=frozenset(data["fighting"]),
+        former=frozenset(data["former"]),
+        synonyms={w: n for n, words in enumerate(data["synonyms"]) for w in words},
+    )
+
+
+def _class_nouns(where: str, group: Mapping[str, Any]) -> Iterable[Noun]:
+    if not set(group) <= _CLASS_KEYS or not {"sectors", "kind", "nouns"} <= set(group):
+        raise DataError(f"{where}: keys are {sorted(group)}. They must be among {sorted(_CLASS_KEYS)}.")
+    if group["kind"] not in _NOUN_KINDS:
+        raise DataError(f"{where}: kind is {group['kind']!r}. It must be one of {sorted(_NOUN_KINDS)}.")
+    sectors = tuple(checked_code(where, s, SECTORS | BODIES) for s in group["sectors"])
+    options = {k: v for k, v in group.items() if k not in ("sectors", "kind", "nouns")}
+    for words in group["nouns"]:
+        yield Noun(tuple(words.replace("-", " ").split()), group["kind"], sectors, **options)
+
+
+def _word_sets(file: Traversable, keys: frozenset[str]) -> dict[str, frozenset[str]]:
+    data = read_yaml(file, keys)
+    for key, words in data.items():
+        if not isinstance(words, list) or not all(isinstance(w, str) for w in words):
+            raise DataError(f"{file.name}, {key}: must be a list of words. Quote yes, no, on and off.")
+    return {k: frozenset(v) for k, v in data.items()}

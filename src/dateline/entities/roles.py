@@ -1,0 +1,120 @@
+"""Roles that the text itself gives: titles, appositions, "X is the …", "a spokesman for the rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dateline.entities.draft import Draft, TextRole
+from dateline.entities.knowledge import Knowledge, Noun
+from dateline.entities.knowledge.match import HYPHENS
+from dateline.language import Document, Token
+
+_TITLE_PARTS = frozenset({"compound", "amod", "nmod", "poss", "case", "punct", "appos", "nsubj", "nn", "npadvmod"})
+_COMPLEMENT = frozenset({"of", "for", "from", "in", "with", "at", "to"})
+
+
+def complement_roles(doc: Document, nominals: Sequence[Draft], at: Mapping[int, Draft]) -> None:
+    """"a spokesman for the rebels", "leader of Hezbollah": a weak noun takes country and sector from its complement."""
+    for d in nominals:
+        if d.noun is None or d.noun.kind == "place" or d.noun.relational:
+            continue
+        for prep in doc.tokens[d.also_heads[0] if d.also_heads else d.head].all("prep"):
+            inner = prep.child("pobj") if prep.lower in _COMPLEMENT else None
+            other = at.get(inner.i) if inner is not None else None
+            if other is not None and other is not d:
+                _take(d, other, prep.lower)
+
+
+def _take(d: Draft, other: Draft, preposition: str) -> None:
+    country, sectors = other.country, other.sectors
+    if other.entry is not None:
+        role = other.entry.roles[-1]
+        country, sectors = role.country, role.sectors
+    if preposition in ("in", "at", "to", "with") and other.kind != "country":
+        return
+    d.country = d.country or country
+    if d.noun is not None and d.noun.weak and sectors and other.kind in ("organisation", "group"):
+        d.sectors = sectors
+
+
+def title_role(doc: Document, name: Draft, named: Mapping[int, Draft], knowledge: Knowledge) -> TextRole | None:
+    """The role in the words before a name: "former Russian Foreign Minister" X."""
+    tokens = doc.tokens
+    sent = tokens[name.start].sent
+    words: list[str] = []
+    country: str | None = None
+    noun: Noun | None = None
+    sectors: tuple[str, ...] = ()
+    former = False
+    i = name.start - 1
+    while i >= 0 and tokens[i].sent == sent and len(words) < 9 and _may_be_title(tokens[i]):
+        t = tokens[i]
+        other = named.get(i)
+        if t.lower in knowledge.lexicon.former:
+            former = True
+        elif other is not None:
+            country = country or other.country
+            if other.entry is not None and other.kind != "person":
+                role = other.entry.roles[-1]
+                country, sectors = country or role.country, sectors or role.sectors
+        elif t.text not in HYPHENS:
+            words.insert(0, t.lower if t.tag != "NNS" else t.lemma)
+            noun = knowledge.lexicon.noun(tuple(words)) or (noun if len(words) > 1 else None)
+            if noun is None:
+                return None
+        i -= 1
+    if noun is None or noun.kind != "person":
+        return None
+    return TextRole(country, _title_sectors(noun, words, sectors, knowledge), former)
+
+
+def _may_be_title(t: Token) -> bool:
+    if t.tag in ("POS", "HYPH") or t.text in HYPHENS:
+        return True
+    return t.pos in ("NOUN", "PROPN", "ADJ", "ADV") and t.dep in _TITLE_PARTS | {"nmod", "advmod", "nsubjpass", "pobj", "dobj"}
+
+
+def _title_sectors(noun: Noun, words: list[str], given: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
+    if not noun.weak:
+        return noun.sectors
+    if given:
+        return given
+    for word in words[: -len(noun.words)] if len(words) > len(noun.words) else ():
+        sector = knowledge.lexicon.modifiers.get(word)
+        if sector and not (sector == "GOV" and noun.sectors[:1] == ("MIL",)):
+            return (sector,)
+    return noun.sectors
+
+
+def apposed(doc: Document, nominals: Sequence[Draft], at: Mapping[int, Draft]) -> list[tuple[Draft, Draft]]:
+    """Pairs (name, nominal) that the syntax equates: appositions and "X is the foreign minister"."""
+    out: list[tuple[Draft, Draft]] = []
+    for d in nominals:
+        if d.noun is None or d.noun.kind == "place":
+            continue
+        head = doc.tokens[d.head]
+        other: Token | None = None
+        if head.dep == "appos":
+            other = head.head
+        elif head.dep == "attr" and head.head.lower in ("is", "are", "'s", "’s"):
+            other = head.head.child("nsubj")
+        elif (inner := head.child("appos")) is not None and at.get(inner.i) is not None:
+            other = inner
+        name = at.get(other.i) if other is not None else None
+        if name is not None and name.form == "name" and _agree(name, d):
+            out.append((name, d))
+    return out
+
+
+def _agree(name: Draft, nominal: Draft) -> bool:
+    if name.kind == "person":
+        return nominal.kind == "person"
+    if name.kind in ("organisation", "group"):
+        return nominal.kind in ("organisation", "group") and nominal.number == "sg"
+    return False
+
+
+def role_of(nominal: Draft, knowledge: Knowledge) -> TextRole:
+    """The role that a nominal gives its bearer."""
+    former = bool(nominal.modifiers & knowledge.lexicon.former)
+    return TextRole(nominal.country, nominal.sectors, former)

@@ -1,0 +1,53 @@
+"""Which country a stretch of the article is about: the home of "the regime", "residents", "opposition fighters"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dateline.entities.draft import Draft
+from dateline.language import Document
+
+_WEIGHT = {"place": 1.0, "country": 0.6, "adjective": 0.5, "people": 0.5, "government": 0.3, "entry": 0.8}
+_NOMINAL = 3.0  # "the Syrian opposition": a noun of the conflict that says where it is at home
+_NEAR = 2  # paragraphs on either side
+_SHARE = 0.3
+
+
+class Story:
+    """Countries by paragraph, from places, nationalities and known actors."""
+
+    def __init__(self, doc: Document, drafts: list[Draft]) -> None:
+        self._doc = doc
+        self._all: Counter[str] = Counter()
+        self._by_paragraph: dict[int, Counter[str]] = {}
+        for d in drafts:
+            country, weight = _vote(d)
+            if country:
+                self._all[country] += weight
+                paragraph = doc.sentence(doc.tokens[d.head]).paragraph
+                self._by_paragraph.setdefault(paragraph, Counter())[country] += weight
+
+    def country_at(self, token: int) -> str | None:
+        """The country that has most of the mentions near the token; None when no country has enough of them."""
+        here = self._doc.sentence(self._doc.tokens[token]).paragraph
+        votes: Counter[str] = Counter({k: 0.5 * v for k, v in self._all.items()})
+        for paragraph in range(here - _NEAR, here + _NEAR + 1):
+            for country, weight in self._by_paragraph.get(paragraph, {}).items():
+                votes[country] += weight * (1.5 if paragraph == here else 0.75)
+        ranked = votes.most_common(2)
+        if not ranked:
+            return None
+        total = sum(votes.values())
+        lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
+        return ranked[0][0] if ranked[0][1] >= _SHARE * total and lead > 0 else None
+
+
+def _vote(d: Draft) -> tuple[str | None, float]:
+    if d.form == "nominal":
+        return (d.country, _NOMINAL) if d.noun and d.noun.story else (None, 0)
+    if d.entry is not None:
+        country = d.entry.roles[-1].country
+        sectors = d.entry.roles[-1].sectors
+        home = country if country and len(country) == 3 and country not in ("IGO", "NGO", "INT") else None
+        return home, 2.0 if sectors[:1] in (("REB",), ("UAF",), ("OPP",)) else _WEIGHT["entry"] * 0.5
+    return d.country, _WEIGHT.get(d.sense, 0.0)

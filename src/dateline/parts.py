@@ -1,0 +1,14 @@
+"""The parts of the coder that run alone on rows of JSON (``dateline part NAME``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from dateline.claims.factuality import factuality_rows
+from dateline.claims.typing import type_rows
+from dateline.coder import Coder
+
+Part = Callable[[Iterable[Mapping[str, Any]], Coder], Iterator[dict[str, Any]]]
+
+PARTS: dict[str, Part] = {"factuality": factuality_rows, "types": type_rows}

@@ -1,0 +1,171 @@
+"""According to whom? The stage: a parsed document and its entities in, the statements in it out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from dateline import records
+from dateline.entities.layer import EntityLayer
+from dateline.language import Document, Token
+from dateline.statements.cues import Cues, load_cues
+from dateline.statements.drafts import Draft, Range, merged, overlap, size
+from dateline.statements.frames import Site
+from dateline.statements.labels import add_labelled
+from dateline.statements.layer import Attribution, StatementLayer
+from dateline.statements.predicates import find_predicates
+from dateline.statements.quotes import Quotation
+from dateline.statements.selection import select, without_echoes
+from dateline.statements.speech import Quote, add_speech, complete, quotes_of
+from dateline.statements.syntax import datelines, outer_verbs, trim
+from dateline.trace import Trace
+
+
+def find_statements(
+    doc: Document, entities: EntityLayer, *, times: Sequence[records.Time] = (), trace: Trace | None = None
+) -> StatementLayer:
+    """Who says, believes, fears or wants what. Statements are ordered by where their content begins."""
+    cues = load_cues()
+    quotes, marks = quotes_of(doc)
+    inside = _inside_marks(doc, marks)
+    quoted = {i for q in quotes for i in range(q.a, q.b) if q.utterance}
+    site = Site(doc, outer_verbs(doc, lambda t: any(f.name == "clause" for f in cues.verbs.get(t.lemma, ()))), datelines(doc), frozenset(cues.nouns))
+    drafts = find_predicates(site, cues)
+    complete(drafts, quotes)
+    drafts = add_speech(site, select(doc, drafts, quoted), quotes, cues)
+    drafts = add_labelled(site, drafts, [(q.a, q.b) for q in quotes], cues)
+    drafts = without_echoes(doc, _ordered(doc, drafts, quotes))
+    within = _nesting(drafts)
+    out = []
+    for n, d in enumerate(drafts):
+        outer = within[n]
+        a = _attribution(doc, d, f"s{n + 1}", f"s{outer + 1}" if outer is not None else None, entities, times, inside)
+        out.append(a)
+        if trace is not None:
+            span = a.statement.content[0]
+            trace.note(
+                "statements", span.start, span.end, f"{a.kind} statement, frame {d.frame}", id=a.id,
+                cue=d.cue.text if d.cue else None, source=a.statement.source,
+            )  # fmt: skip
+    return StatementLayer(tuple(out))
+
+
+def _ordered(doc: Document, drafts: list[Draft], quotes: list[Quote]) -> list[Draft]:
+    """Edges trimmed, empty and doubled drafts dropped; outer before inner."""
+    kept: dict[tuple[object, ...], Draft] = {}
+    for d in drafts:
+        trimmed = (_balanced(trim(doc, a, b), quotes) for a, b in d.content)
+        d.content = [r for r in merged(trimmed) if _has_word(doc, r)]
+        if d.content:
+            kept.setdefault((d.cue.i if d.cue else None, tuple(d.content)), d)
+    return sorted(kept.values(), key=lambda d: (d.first, -size(d.content), d.cue.i if d.cue else -1))
+
+
+def _balanced(r: Range, quotes: list[Quote]) -> Range:
+    """The range with the mark that closes or opens a quotation which is otherwise all in it."""
+    a, b = r
+    for q in quotes:
+        if a <= q.a < b and b < q.b <= b + 2:
+            b = q.b
+        elif a < q.b <= b and a - 1 == q.a:
+            a = q.a
+    return a, b
+
+
+def _has_word(doc: Document, r: Range) -> bool:
+    return any(t.pos not in ("PUNCT", "SPACE") for t in doc.tokens[r[0] : r[1]])
+
+
+def _nesting(drafts: list[Draft]) -> list[int | None]:
+    """For each draft the smallest larger one whose content holds its content and its cue."""
+    out: list[int | None] = []
+    for n, d in enumerate(drafts):
+        need = [*d.content, *([d.cue_range] if d.cue_range else [])]
+        total = size(merged(need))
+        best: int | None = None
+        for m, other in enumerate(drafts):
+            if m == n or other.first > d.first or other.last < d.last or size(other.content) < size(d.content):
+                continue
+            if size(other.content) == size(d.content) and m > n:
+                continue
+            fits = overlap(merged(need), other.content) >= total
+            if fits and (best is None or size(other.content) < size(drafts[best].content)):
+                best = m
+        out.append(best)
+    return out
+
+
+def _inside_marks(doc: Document, marks: list[Quotation]) -> set[int]:
+    """Indexes of the tokens that stand in quotation marks."""
+    starts = [t.start for t in doc.tokens]
+    out: set[int] = set()
+    for q in marks:
+        i = bisect_right(starts, q.start) - 1
+        while i < len(doc.tokens) and doc.tokens[max(i, 0)].start < q.end:
+            if i >= 0 and doc.tokens[i].start >= q.start:
+                out.add(i)
+            i += 1
+    return out
+
+
+def _manner(doc: Document, d: Draft, inside: set[int]) -> records.Manner:
+    words = [i for a, b in d.content for i in range(a, b) if doc.tokens[i].pos != "PUNCT"]
+    quoted = sum(i in inside for i in words)
+    outer = d.cue is not None and d.cue.i in inside  # a report inside a quotation isn't itself quoted
+    if not quoted or outer:
+        return "indirect"
+    return "direct" if quoted == len(words) else "mixed"
+
+
+def _attribution(
+    doc: Document, d: Draft, id: str, within: str | None, entities: EntityLayer,
+    times: Sequence[records.Time], inside: set[int],
+) -> Attribution:  # fmt: skip
+    span = _spans(doc)
+    ids = tuple(dict.fromkeys(e for t in d.sources for e in _entities_at(t, entities)))
+    statement = records.Statement(
+        id, ids[0] if ids else None, span(d.source) if d.source else None,
+        (span(d.cue_range),) if d.cue_range else (), tuple(span(r) for r in d.content),
+        _manner(doc, d, inside), within, _addressee(d, entities), ids if len(ids) > 1 else (), _time(d, times),
+    )  # fmt: skip
+    return Attribution(
+        id, statement, d.kind, d.cue, d.head, d.sources, tuple(d.content), within, d.negated
+    )
+
+
+def _spans(doc: Document):  # type: ignore[no-untyped-def]
+    def span(r: Range) -> records.Span:
+        return records.Span.of(doc.text, *doc.offsets(r[0], r[1] - 1))
+
+    return span
+
+
+def _entities_at(t: Token, entities: EntityLayer) -> tuple[str, ...]:
+    if t.tag in ("WP", "WDT") or (t.lower == "that" and t.head.dep == "relcl"):
+        verb = next((x for x in (t, *t.ancestors()) if x.dep == "relcl"), None)
+        t = verb.head if verb is not None else t
+    e = entities.at(t)
+    return (e.id,) if e is not None else ()
+
+
+def _addressee(d: Draft, entities: EntityLayer) -> str | None:
+    if d.addressee is None:
+        return None
+    e = entities.at(d.addressee)
+    return e.id if e is not None else None
+
+
+def _time(d: Draft, times: Sequence[records.Time]) -> str | None:
+    """The time whose words hang on the cue verb itself, outside the content."""
+    if d.cue is None:
+        return None
+    for c in d.cue.children:
+        if c.dep in ("npadvmod", "prep", "advmod", "tmod") and not d.holds(c.i):
+            for t in (c, *c.children):
+                hit = next((x for x in times if x.span.start <= t.start < x.span.end), None)
+                if hit is not None and t.dep in ("npadvmod", "advmod", "pobj", "tmod"):
+                    return hit.id
+    return None
+
+
+__all__ = ["Cues", "find_statements"]

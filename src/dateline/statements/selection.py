@@ -1,0 +1,104 @@
+"""Which drafts are statements: a report of somebody's word or mind, not a mere mention of speaking.
+
+A cue that is only supposed ("would say", "if they agree", "to announce") reports nothing yet. In a quotation
+the speaker's own "I think" belongs to the quotation; what is reported there of others is a statement again.
+"""
+
+from __future__ import annotations
+
+from dateline.language import Document, Sentence, Token
+from dateline.statements.drafts import Draft, size
+from dateline.statements.syntax import is_passive
+
+_OWN = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "let", "one", "who", "that", "which", "it"})
+_SUPPOSED = frozenset({"would", "could", "should", "can", "might", "may", "must", "'d", "’d", "ca", "wo", "will", "'ll", "’ll"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_CLAUSAL = frozenset({"clause", "order", "raise"})
+_SHORTEST = {"clause": 3, "object": 2, "prep": 3, "infinitive": 3, "raise": 3, "small": 2, "pair": 3, "blame": 2, "order": 2}
+# Kinds whose content may be a single word: "warned of famine", "denied guilt".
+_TELLING = frozenset({"fear", "deny", "ask", "threaten", "accuse", "promise"})
+_NEED_SOURCE = frozenset({"object", "prep", "infinitive", "small", "pair", "blame"})
+
+
+def select(doc: Document, drafts: list[Draft], quoted: set[int]) -> list[Draft]:
+    """The drafts that are statements. ``quoted``: indexes of the tokens in quotation marks."""
+    kept = [d for d in drafts if d.cue is None or _stands(doc, d, d.cue, quoted)]
+    return [d for d in kept if d.frame not in ("object", "prep", "infinitive") or not _is_held(d, kept)]
+
+
+def _stands(doc: Document, d: Draft, cue: Token, quoted: set[int]) -> bool:
+    if d.marks and cue.i not in quoted:
+        return True
+    if d.kind not in _TELLING and _words(doc, d) < _SHORTEST.get(d.frame, 1):
+        return False
+    if d.frame in _NEED_SOURCE and not d.sources and not (d.frame == "infinitive" and is_passive(cue)):
+        return False
+    if _is_imperative(d, cue) or any(c.dep == "mark" and c.lower in _CONDITIONS for c in cue.children):
+        return False
+    if d.frame in _CLAUSAL and _is_supposed(cue):
+        return False
+    if d.frame in ("object", "prep", "infinitive") and d.sources and d.sources[0].lower in _RELATIVES:
+        return False
+    return cue.i not in quoted or _reports_others(d, cue)
+
+
+def _reports_others(d: Draft, cue: Token) -> bool:
+    """Inside a quotation: a finite clause about somebody else."""
+    if d.frame not in _CLAUSAL or not d.sources or d.sources[0].lower in _OWN:
+        return False
+    return cue.tag in ("VBD", "VBZ", "VBP") or cue.child("aux") is not None
+
+
+def _is_imperative(d: Draft, cue: Token) -> bool:
+    """ "Don't forget that …", "Let's say …" address the reader."""
+    if d.sources:
+        return d.sources[0].lower in ("'s", "’s")
+    return cue.tag in ("VB", "VBP") and cue.dep in ("ROOT", "conj", "ccomp") and cue.child("auxpass") is None
+
+
+def _is_supposed(cue: Token) -> bool:
+    return any(c.dep == "aux" and (c.lower in _SUPPOSED or c.tag == "TO") for c in cue.children)
+
+
+def _words(doc: Document, d: Draft) -> int:
+    return sum(t.pos != "PUNCT" for a, b in d.content for t in doc.tokens[a:b])
+
+
+def _is_held(d: Draft, drafts: list[Draft]) -> bool:
+    """Does its cue stand in the content of another, larger statement?"""
+    assert d.cue is not None
+    i, own = d.cue.i, size(d.content)
+    return any(o is not d and o.holds(i) and size(o.content) > own for o in drafts)
+
+
+def without_echoes(doc: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those of a headline that the story tells again: same speaker, same words."""
+    headlines = {s.paragraph for s in doc.sentences[:4] if _is_headline(doc, s)}
+    if not headlines:
+        return drafts
+    body = [(d, _names(d), _lemmas(doc, d)) for d in drafts if _paragraph(doc, d) not in headlines]
+
+    def echoed(d: Draft) -> bool:
+        words, names = _lemmas(doc, d), _names(d)
+        return bool(words and names) and any(names & n and words <= w for _, n, w in body)
+
+    return [d for d in drafts if _paragraph(doc, d) not in headlines or not echoed(d)]
+
+
+def _is_headline(doc: Document, sentence: Sentence) -> bool:
+    last = doc.tokens[sentence.end - 1]
+    return sentence.paragraph < 4 and last.text[-1] not in ".!?”\":;"
+
+
+def _paragraph(doc: Document, d: Draft) -> int:
+    return doc.sentences[doc.tokens[d.first].sent].paragraph
+
+
+def _names(d: Draft) -> set[str]:
+    return {t.lower for t in d.sources}
+
+
+def _lemmas(doc: Document, d: Draft) -> set[str]:
+    open_class = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
+    return {t.lemma for a, b in d.content for t in doc.tokens[a:b] if t.pos in open_class}

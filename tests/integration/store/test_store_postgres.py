@@ -1,0 +1,102 @@
+"""The same store in PostgreSQL, where a server and a driver are installed."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import pwd
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from dateline.errors import ArticleError, StoreError
+from dateline.store import Store
+from sample_records import sample
+
+_PROGRAMS = os.pathsep.join(
+    [os.environ.get("PATH", ""), *map(str, Path("/usr/lib/postgresql").glob("*/bin"))]
+)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a database on a server of its own, reached through a socket."""
+    if importlib.util.find_spec("psycopg") is None:
+        pytest.skip("psycopg is not installed")
+    initdb, control = (shutil.which(p, path=_PROGRAMS) for p in ("initdb", "pg_ctl"))
+    if not initdb or not control:
+        pytest.skip("no PostgreSQL server is installed")
+    folder = tmp_path_factory.mktemp("pg")
+    run_as: dict[str, object] = {}
+    if os.geteuid() == 0:  # the server refuses to run as root
+        if not any(u.pw_name == "postgres" for u in pwd.getpwall()):
+            pytest.skip("no user postgres to run the server")
+        for p in (folder, *folder.parents[:2]):
+            p.chmod(0o755)
+        shutil.chown(folder, "postgres")
+        run_as = {"user": "postgres"}
+    data = folder / "data"
+    subprocess.run([initdb, "-D", str(data), "-U", "dateline", "-A", "trust", "-E", "UTF8", "--locale=C"],
+                   check=True, capture_output=True, cwd="/", **run_as)  # type: ignore[call-overload]  # fmt: skip
+    start = [control, "-D", str(data), "-w", "-o", f"-k {folder} -h ''", "-l", str(folder / "log"), "start"]
+    subprocess.run(start, check=True, stdout=subprocess.DEVNULL, cwd="/", **run_as)  # type: ignore[call-overload]
+    yield f"postgresql://dateline@/postgres?host={folder}"
+    stop = [control, "-D", str(data), "-m", "immediate", "stop"]
+    subprocess.run(stop, check=True, capture_output=True, cwd="/", **run_as)  # type: ignore[call-overload]
+
+
+@pytest.fixture(scope="module")
+def store(server: str) -> Iterator[Store]:
+    with Store.open(server) as store:
+        yield store
+
+
+def test_put_get_replace(store: Store) -> None:
+    store.put_many([sample("a"), sample("b")])
+    store.put(replace(sample("a"), relations=()))
+    assert store.get("a") == replace(sample("a"), relations=())
+    assert list(store.ids()) == ["a", "b"]
+    assert store.counts()["claims"] == 6
+    assert store.has("b", "ab" * 32, "0.1.0")
+
+
+def test_search(store: Store) -> None:
+    store.put(sample("b"))
+    hit = next(h for h in store.search("shelling") if h.article_id == "b")
+    assert next(t for t, matched in hit.pieces if matched) in ("shell", "shelled")
+    assert hit.claims == ("c1",)
+    assert store.search('"unclosed') == []
+    assert store.search("submarine") == []
+
+
+def test_refused_record(store: Store) -> None:
+    with pytest.raises(ArticleError, match="does not hold"):
+        store.put(replace(sample("bad"), entities=()))
+    assert store.get("bad") is None
+
+
+def test_odd_text(store: Store) -> None:
+    odd = sample("odd")
+    odd = replace(odd, article=replace(odd.article, text="\x00 \ud83d", title=None), entities=(), times=(),
+                  statements=(), claims=(), relations=(), warnings=())  # fmt: skip
+    store.put(odd)
+    assert store.get("odd") == odd
+
+
+def test_opened_again_and_read_only(server: str, store: Store) -> None:
+    store.put(sample("again"))
+    with Store.open(server, create=False) as second:
+        assert second.get("again") == sample("again")
+    with Store.open(server, read_only=True) as reader, pytest.raises(StoreError):
+        reader.put(sample("never"))
+
+
+def test_server_that_is_not_there(tmp_path: Path) -> None:
+    if importlib.util.find_spec("psycopg") is None:
+        pytest.skip("psycopg is not installed")
+    with pytest.raises(StoreError, match="does not answer"):
+        Store.open(f"postgresql://x@/nothing?host={tmp_path}")
