@@ -43,11 +43,17 @@ def mention(words: str, n: int = 1, form: Form = "name") -> Mention:
     return Mention(s.start, s.end, s.text, form)
 
 
-def sample(id: str = "vell-1", *, version: str = "0.1.0", sha256: str | None = "ab" * 32) -> Record:
+def sample(
+    id: str = "vell-1",
+    *,
+    version: str = "0.1.0",
+    sha256: str | None = "ab" * 32,
+    source: str | None = "vell.txt",
+) -> Record:
     """A record in which every part of the contract is filled."""
     return Record(
         ArticleInfo(
-            id, TEXT, "vell.txt", sha256, "The Vell Courier", "Rebels shell Port Vell", "A. Writer",
+            id, TEXT, source, sha256, "The Vell Courier", "Rebels shell Port Vell", "A. Writer",
             "2016-12-10", "en",
         ),
         CoderInfo(version, "en_test-1", "plover"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,8 +15,8 @@ from dateline import __version__
 from dateline.claims import find_claims, find_relations
 from dateline.codebooks import Codebook, load_codebook
 from dateline.entities import Knowledge, find_entities, load_knowledge
-from dateline.entities.places import PlaceFinder, load_gazetteer
-from dateline.errors import ArticleError
+from dateline.entities.places import Gazetteer, PlaceFinder
+from dateline.errors import ArticleError, CodingFailed
 from dateline.language import DEFAULT_PIPELINE, Document, Parser
 from dateline.reading import Article, Page, clean
 from dateline.records import ArticleInfo, CoderInfo, Record
@@ -23,6 +24,7 @@ from dateline.statements import find_statements
 from dateline.times import find_times
 from dateline.trace import Trace
 
+OnError = Callable[[ArticleError], None]
 ArticleLike = Article | Mapping[str, Any] | str
 _WINDOW = 16  # articles parsed together
 
@@ -41,13 +43,16 @@ class Coder:
         id: str | None = None, as_is: bool = False, trace: Trace | None = None,
     ) -> Record:  # fmt: skip
         """The record of one article; an ArticleError where it cannot be coded."""
-        given = {"published": published, "title": title, "id": id, "as_is": as_is or None}
-        read = replace(Article.of(article), **{k: v for k, v in given.items() if v is not None})
+        read = Article.of(article)
+        read = replace(
+            read, published=published or read.published, title=title or read.title, id=id or read.id,
+            as_is=as_is or read.as_is,
+        )  # fmt: skip
         page = clean(read, expect_language=self.parser.language)
         return self._understand(page, self.parser(page.text), trace)
 
     def code_many(
-        self, articles: Iterable[ArticleLike], *, on_error: Callable[[ArticleError], None] | None = None
+        self, articles: Iterable[ArticleLike], *, on_error: OnError | None = None
     ) -> Iterator[Record]:
         """Records in the order of the articles, parsed in batches; memory stays flat.
 
@@ -57,14 +62,28 @@ class Coder:
         while batch := list(islice(pages, _WINDOW)):
             documents = self.parser.parse_many([p.text for p in batch], window=_WINDOW)
             for page, document in zip(batch, documents, strict=True):
-                yield self._understand(page, document, None)
+                record = self._safely(page, document, on_error)
+                if record is not None:
+                    yield record
+
+    def _safely(self, page: Page, doc: Document, on_error: OnError | None) -> Record | None:
+        """The record; with ``on_error`` a defect that one article brings to light does not end the batch."""
+        if on_error is None:
+            return self._understand(page, doc, None)
+        try:
+            return self._understand(page, doc, None)
+        except Exception as e:
+            where = traceback.extract_tb(e.__traceback__)[-1]
+            problem = f"{type(e).__name__} in {where.name} (line {where.lineno}): {e}"
+            on_error(CodingFailed(page.id or "article", problem, "This is a defect of Dateline; please report it"))
+            return None
 
     def validate(self, record: Record) -> None:
         """Hold the record against the JSON Schema of ``dateline/1``; ValueError tells what breaks it."""
         _schema().validate(record.to_dict())
 
     def _pages(
-        self, articles: Iterable[ArticleLike], on_error: Callable[[ArticleError], None] | None
+        self, articles: Iterable[ArticleLike], on_error: OnError | None
     ) -> Iterator[Page]:
         for number, article in enumerate(articles, 1):
             try:
@@ -83,11 +102,11 @@ class Coder:
             doc, published=published, knowledge=self.knowledge, places=self.places, trace=trace
         )
         statements = find_statements(doc, entities, times=times, trace=trace)
+        ties = find_relations(doc, entities, times, statements)
         claims = find_claims(
             doc, entities, times, statements, codebook=self.codebook, published=published,
-            title_end=_title_end(page), trace=trace,
+            title_end=_title_end(page), ties=ties.verbs, trace=trace,
         )  # fmt: skip
-        relations = find_relations(doc, entities, times, statements)
         return Record(
             article=ArticleInfo(
                 id=page.id or "article", text=page.text, source=page.source, sha256=page.sha256,
@@ -96,7 +115,7 @@ class Coder:
             ),
             coder=CoderInfo(__version__, self.parser.name, self.codebook.name),
             entities=entities.entities, times=times, statements=statements.statements, claims=claims,
-            relations=relations, warnings=(*page.warnings, *entities.warnings, *statements.warnings),
+            relations=ties.relations, warnings=(*page.warnings, *entities.warnings, *statements.warnings),
         )  # fmt: skip
 
 
@@ -118,7 +137,7 @@ def load(*, pipeline: str = DEFAULT_PIPELINE, codebook: str = "plover") -> Coder
 
     Raises MissingModel where the pipeline is not installed, DataError where the codebook breaks its schema.
     """
-    return Coder(Parser(pipeline), load_knowledge(), PlaceFinder(load_gazetteer()), load_codebook(codebook))
+    return Coder(Parser(pipeline), load_knowledge(), PlaceFinder(Gazetteer()), load_codebook(codebook))
 
 
 @lru_cache(maxsize=1)

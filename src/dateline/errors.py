@@ -8,7 +8,8 @@ DatelineError
 │   ├── MalformedInput      broken JSON, HTML without an article, a damaged container
 │   ├── UnknownDate         a date was given that isn't one
 │   ├── UnknownLanguage     a language that the installed pipeline does not cover
-│   └── TooLarge            more text than one article can have
+│   ├── TooLarge            more text than one article can have
+│   └── CodingFailed        a defect of Dateline that this article brought to light
 ├── InputNotFound           a path or address that does not exist or cannot be opened
 ├── MissingModel            the pipeline that was asked for is not installed
 ├── MissingExtra            an optional dependency is not installed
@@ -65,6 +66,10 @@ class UnknownLanguage(ArticleError):
 
 class TooLarge(ArticleError):
     code = "too-large"
+
+
+class CodingFailed(ArticleError):
+    code = "defect"
 
 
 class InputNotFound(DatelineError):

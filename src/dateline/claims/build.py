@@ -10,16 +10,16 @@ from importlib.resources import files
 from dateline.claims import syntax
 from dateline.claims.counts import count_of, load_count_words
 from dateline.claims.roles import load_light_verbs, span_of
-from dateline.claims.setting import Settings, find_settings, place_of, time_of
+from dateline.claims.setting import Settings, find_settings, looks_ahead, place_of, time_of
 from dateline.claims.status import Judgement, judge
 from dateline.claims.triggers import Candidate, belongs, load_classes
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
-from dateline.records import Count, Filler, Span, Status, Time
+from dateline.records import Count, Filler, Span, Status, Time, What
 from dateline.statements.layer import Attribution, StatementLayer
 
-_OWN_VOICE = frozenset({"promise", "judge"})  # their content is told in the reporter's voice (record contract)
+_OWN_VOICE = frozenset({"promise", "judge"})
 
 
 @dataclass(slots=True)
@@ -79,8 +79,8 @@ def draft(candidate: Candidate, context: Context) -> Draft:
         )
     if place is not None and place in actors:
         place = None
-    chain = tuple(a for a in context.statements.chain(candidate.token) if a.kind not in _OWN_VOICE)
     full_chain = context.statements.chain(candidate.token)
+    chain = tuple(a for a in full_chain if not _is_own_voice(a))
     judgement = judge(candidate.token, full_chain, light=candidate.light_verb)
     time = time_of(candidate.token, others, context.settings)
     judgement = _looking_ahead(judgement, time, context)
@@ -89,12 +89,21 @@ def draft(candidate: Candidate, context: Context) -> Draft:
     return d
 
 
+def _is_own_voice(a: Attribution) -> bool:
+    """Is the content told in the reporter's voice, as what is promised, praised or refused is (record contract)?"""
+    return a.kind in _OWN_VOICE or (a.cue is not None and a.cue.lemma in refusals())
+
+
+@lru_cache(maxsize=1)
+def refusals() -> frozenset[str]:
+    return frozenset(load_yaml(files("dateline.claims") / "data" / "things.yaml")["refuse"])
+
+
 def _looking_ahead(judgement: Judgement, time: Time | None, context: Context) -> Judgement:
     """What is dated after the article was written has not happened yet."""
     if judgement.status != "actual" or time is None or context.published is None:
         return judgement
-    later = time.span.text.lower().startswith(("later", "tonight", "tomorrow", "next"))
-    if later or (time.from_ is not None and time.from_[:10] > context.published[:10]):
+    if looks_ahead(time) or (time.from_ is not None and time.from_[:10] > context.published[:10]):
         return Judgement("planned", (*judgement.reasons, f"{time.span.text} → planned"))
     return judgement
 
@@ -150,7 +159,8 @@ def _people(tokens: Sequence[Token], context: Context, candidate: Candidate, *, 
             continue
         named = _named_members(t, context)
         for m in named or [t]:
-            if m not in out and _can_act(m, context.entities, things=things):
+            beside = m.dep == "conj" and m.head in out and m.tag in ("NNS", "NNP", "NNPS")
+            if m not in out and (_can_act(m, context.entities, things=things) or (beside and context.entities.at(m) is None)):
                 out.append(m)
         if not named and not things and context.entities.at(t) is None:
             out.extend(a for a in _actor_of_event(t, context) if a not in out)
@@ -221,8 +231,16 @@ def find_counts(d: Draft, context: Context) -> list[Count]:
         pool = d.actors or d.candidate.slots["subject"]
     if p.pos == "noun" and p.what and not pool:
         pool = d.candidate.slots["of"] or [d.token]
-    found = [c for t in pool if t.sent == d.token.sent and (c := count_of(t, what, context.doc)) is not None]
+    found = [
+        c for t in pool if t.sent == d.token.sent
+        and (c := count_of(t, "troops" if what == "other" and _is_army(t, context) else what, context.doc)) is not None
+    ]  # fmt: skip
     return [c for i, c in enumerate(found) if c.span not in [x.span for x in found[:i]]]
+
+
+def _is_army(t: Token, context: Context) -> bool:
+    e = context.entities.at(t)
+    return e is not None and e.kind == "group" and "MIL" in e.sectors
 
 
 def trigger_span(d: Draft, doc: Document) -> Span:
@@ -242,9 +260,8 @@ def evidence_span(d: Draft, doc: Document) -> Span:
     """The smallest stretch of the sentence that holds the trigger and every role that stands in it."""
     trigger = trigger_span(d, doc)
     edges = [(trigger.start, trigger.end)]
-    for t in (*d.actors, *d.recipients, *([d.place] if d.place else [])):
-        if t.sent == d.token.sent:
-            edges.append(span_of(doc, t))
+    words = (*d.actors, *d.recipients, *([d.place] if d.place else []))
+    edges += [span_of(doc, t) for t in words if t.sent == d.token.sent]
     sentence = doc.sentence(d.token)
     low, high = doc.offsets(sentence.start, sentence.end - 1)
     if d.time is not None and low <= d.time.span.start < high:

@@ -91,6 +91,8 @@ def _read(number: Token, doc: Document, words: CountWords) -> Quantity | None:
     if value is None:
         return None
     low, best, high = value
+    if a > sentence.start and tokens[a - 1].lower in ("a", "an") and tokens[a].lower in words.scales:
+        a -= 1
     before = " ".join(t.lower for t in tokens[max(sentence.start, a - 4) : a])
     for phrases, side in ((words.at_least, "low"), (words.at_most, "high")):
         phrase = next((p for p in phrases if before == p or before.endswith(" " + p)), None)

@@ -7,8 +7,16 @@ from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
 
+from dateline.claims import syntax
 from dateline.claims.build import (
-    Context, Draft, draft, evidence_span, fillers, find_settings, load_light_verbs, trigger_span,
+    Context,
+    Draft,
+    draft,
+    evidence_span,
+    fillers,
+    find_settings,
+    load_light_verbs,
+    trigger_span,
 )  # fmt: skip
 from dateline.claims.confidence import confidence
 from dateline.claims.lexicon import load_lexicon
@@ -25,15 +33,17 @@ from dateline.trace import Trace
 
 def find_claims(
     doc: Document, entities: EntityLayer, times: Sequence[Time], statements: StatementLayer, *,
-    codebook: Codebook, published: date | datetime | None = None, title_end: int = 0, trace: Trace | None = None,
+    codebook: Codebook, published: date | datetime | None = None, title_end: int = 0,
+    ties: frozenset[int] = frozenset(), trace: Trace | None = None,
 ) -> tuple[Claim, ...]:  # fmt: skip
     """Claims in text order, ids ``c1``, ``c2`` …
 
-    ``title_end`` is the code point where the title line ends, 0 where the text shows none.
+    ``title_end`` is the code point where the title line ends, 0 where the text shows none; ``ties`` are the
+    indexes of words that tell of a lasting relation, which is no event.
     """
     light = load_light_verbs()
     candidates = list(find_candidates(doc, entities, load_lexicon(), light, trace=trace))
-    candidates = _without_light(candidates)
+    candidates = [c for c in _without_light(candidates) if c.token.i not in ties]
     events = frozenset(i for c in candidates for i in (c.token.i, *([c.light_verb.i] if c.light_verb else [])))
     settings = find_settings(doc, entities, times, events)
     context = Context(doc, entities, statements, settings, published.isoformat()[:10] if published else None)
@@ -49,12 +59,19 @@ def find_claims(
 def _without_light(candidates: list[Candidate]) -> list[Candidate]:
     """A light verb is no event beside the noun that it carries: "launched" of "launched an attack"."""
     carried = {c.light_verb.i for c in candidates if c.light_verb is not None}
+    named = {c.token.i for c in candidates}
     inside = {w.i: c for c in candidates for w in c.words if w is not c.token}
     return [
         c for c in candidates
         if (c.token.i not in carried or c.predicate.rest or c.predicate.object)
-        and not (c.token.i in inside and inside[c.token.i] is not c and inside[c.token.i].predicate.specificity >= 3)
+        and not (c.token.lemma in syntax.load_control().letting and _lets_happen(c.token, named))
+        and not (c.token.i in inside and inside[c.token.i].predicate.type == c.predicate.type)
     ]  # fmt: skip
+
+
+def _lets_happen(verb: Token, events: set[int]) -> bool:
+    clauses = [v for c in verb.children if c.dep in ("ccomp", "xcomp") for v in c.conjuncts()]
+    return any(v.i in events and any(s.dep == "nsubj" for s in v.children) for v in clauses)
 
 
 def _records(drafts: list[Draft], context: Context, codebook: Codebook) -> tuple[Claim, ...]:

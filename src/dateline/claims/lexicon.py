@@ -33,15 +33,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from dateline.datafiles import load_yaml
 from dateline.errors import DataError
+from dateline.records import What
 
 Pos = Literal["verb", "noun", "adj"]
 PREPOSITIONS = frozenset(
     "of by on against with to from for at over into in between among about upon toward towards behind "
-    "under through after near around within along across out off up down outside inside before as".split()
+    "under through after near around within along across out off up down outside inside before as round alongside onto without during via amid beyond beneath".split()
 )
 SLOTS = (
     frozenset({"subject", "object", "dative", "complement", "complement.subject", "poss", "modifier"})
@@ -83,7 +84,7 @@ class Predicate:
     weight: float
     contexts: tuple[str, ...]
     cameo: str | None
-    what: str | None
+    what: What | None
     place: tuple[str, ...]
 
     @property
@@ -159,6 +160,9 @@ def _entry(where: str, entry: Any, type_: str) -> list[Predicate]:
     weight = float(entry.get("weight", 0.8))
     if not 0 < weight <= 1:
         raise DataError(f"{where}: weight {weight} is not between 0 and 1.")
+    what = entry.get("what")
+    if what is not None and what not in get_args(What):
+        raise DataError(f"{where}: unknown what {what!r}; known are {', '.join(get_args(What))}.")
     out = []
     for words in _listed(entry, pos):
         head, rest = split_pattern(words, pos)
@@ -170,7 +174,7 @@ def _entry(where: str, entry: Any, type_: str) -> list[Predicate]:
             mutual=bool(entry.get("mutual", False)), object=frozenset(objects),
             subject=frozenset(subjects), without=frozenset(_listed(entry, "without")), needs=needs,
             weight=weight, contexts=_listed(entry, "contexts"), cameo=entry.get("cameo"),
-            what=entry.get("what"), place=place,
+            what=what, place=place,
         )  # fmt: skip
         out.append(predicate)
     return out

@@ -45,8 +45,8 @@ def load_relation_words() -> RelationWords:
             if name not in get_args(RelationType):
                 raise DataError(f"relations.yaml, {group}: {name!r} is no relation type.")
         tables.append({w: name for name, words in c[group].items() for w in words})
-    sets = (frozenset(c[k]) for k in ("titles", "first_ministers", "bodies", "states"))
-    return RelationWords(*tables, *sets)
+    titles, first, bodies, states = (frozenset(c[k]) for k in ("titles", "first_ministers", "bodies", "states"))
+    return RelationWords(tables[0], tables[1], tables[2], titles, first, bodies, states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +58,27 @@ class _Tie:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class RelationLayer:
+    """Relations of one document, and the indexes of the verbs that tell of a tie and so of no event."""
+
+    relations: tuple[Relation, ...]
+    verbs: frozenset[int]
+
+
 def find_relations(
     doc: Document, entities: EntityLayer, times: Sequence[Time], statements: StatementLayer
-) -> tuple[Relation, ...]:
+) -> RelationLayer:
     """Relations in text order, ids ``r1``, ``r2`` …; each pair and type once, where it is told first."""
     out: list[Relation] = []
+    verbs: set[int] = set()
     seen: set[tuple[str, str, str]] = set()
     for tie in sorted(_ties(doc, entities), key=lambda x: x.word.i):
         a, b = entities.at(tie.from_), entities.at(tie.to)
         if a is None or b is None or a.id == b.id or not _sensible(tie.type, a, b):
             continue
+        if tie.by in ("verb", "participle") and tie.type in ("backs", "opposes", "leads", "controls"):
+            verbs.add(tie.word.i)
         if (tie.type, a.id, b.id) in seen:
             continue
         seen.add((tie.type, a.id, b.id))
@@ -81,9 +92,9 @@ def find_relations(
                 id=f"r{len(out) + 1}", type=tie.type, from_=a.id, to=b.id, evidence=_evidence(tie, doc),
                 since=since, until=until, status=judgement.status if judgement else "actual",
                 according_to=tuple(x.id for x in chain), confidence=0.8 if tie.by != "noun" else 0.7,
-            )  # fmt: skip
+            )
         )
-    return tuple(out)
+    return RelationLayer(tuple(out), frozenset(verbs))
 
 
 def _sensible(type_: RelationType, a: Entity, b: Entity) -> bool:

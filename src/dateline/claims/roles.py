@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
@@ -14,7 +14,7 @@ from dateline.errors import DataError
 from dateline.language import Document, Token
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LightVerbs:
     """Verbs that say little beside the event noun they govern, by the role that their subject has in it."""
 
@@ -22,6 +22,11 @@ class LightVerbs:
     recipient: frozenset[str]
     # verbs whose subject is the event itself ("fighting broke out")
     happen: frozenset[str]
+
+    @cached_property
+    def carry(self) -> frozenset[str]:
+        """Verbs that have the event noun as their object."""
+        return self.actor | self.recipient
 
 
 @lru_cache(maxsize=1)
@@ -147,19 +152,17 @@ class Slots:
             t = t.head
         if t.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
             v = t.head
-            if t.dep == "nsubj" and v.lemma not in self.light.happen:
-                return None
-            return v if v.lemma in self.light.actor | self.light.recipient | self.light.happen else None
+            known = self.light.happen if t.dep == "nsubj" else self.light.carry
+            return v if v.lemma in known else None
         if t.dep == "pobj" and t.head.dep == "prep" and syntax.is_verb(t.head.head):
             v = t.head.head
             phrase = f"{v.lemma} {t.head.lower}"
-            known = self.light.actor | self.light.recipient
-            return v if phrase in known or f"{v.lemma} {t.head.lower}" in known else None
+            return v if phrase in self.light.carry else None
         if t.dep == "acl" or self.token.dep == "relcl":
             return None
         # "the attack carried out by", "talks held in"
         for c in self.token.children:
-            if c.dep in ("acl", "relcl") and c.lemma in self.light.actor | self.light.recipient:
+            if c.dep in ("acl", "relcl") and c.lemma in self.light.carry:
                 return c
         return None
 

@@ -44,12 +44,12 @@ _VIOLENT = ("ASSAULT", "COERCE")
 def _absorb(cause: Draft, d: Draft) -> None:
     told = [c.span for c in d.counts]
     cause.counts = [*(c for c in cause.counts if c.span not in told), *d.counts]
-    if not cause.recipients and cause.place is None or d.token.head is cause.token or cause.token.head is d.token:
+    if (not cause.recipients and cause.place is None) or d.token.head is cause.token or cause.token.head is d.token:
         cause.recipients = cause.recipients or [t for t in d.recipients if t not in cause.actors]
     if d.token.head is cause.token or cause.token.head is d.token:
         cause.actors = cause.actors or d.actors
-        cause.place = cause.place or d.place
-        cause.time = cause.time or d.time
+    cause.place = cause.place or d.place
+    cause.time = cause.time or d.time
     if abs(d.token.i - cause.token.i) <= 4:
         cause.extra.append(d.token)
 
@@ -58,6 +58,7 @@ def _cause(d: Draft, others: list[Draft]) -> Draft | None:
     """The assault in the same sentence of which the draft tells the outcome."""
     others = [o for o in others if o.candidate.predicate.what != d.candidate.predicate.what]
     agents = d.candidate.slots["subject"] + syntax.prep_objects(d.token, "in") + syntax.prep_objects(d.token, "by")
+    agents += [g for c in d.token.children if c.dep in ("agent", "prep") for g in c.children if g.dep == "pcomp"]
     for o in others:
         if (o.token in agents or (o.token.head is d.token and o.token.dep in ("nsubj", "agent"))) and not _bare(o):
             return o
@@ -108,8 +109,8 @@ def link(drafts: list[Draft]) -> None:
 
 def _nearest_below(start: Token, d: Draft, by_index: dict[int, Draft], light: dict[int, Draft]) -> Draft | None:
     """Breadth first through the complement, so that the outermost event of it is found."""
-    own = {t.i for t in (d.token, *d.candidate.words)}
-    todo = [c for c in _content_children(start) if c.i not in own or c.children]
+    own = {d.token.i}
+    todo = _content_children(start)
     for _ in range(7):
         deeper: list[Token] = []
         for t in todo:
@@ -156,8 +157,12 @@ def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
     own = d.place is not None or d.time is not None or bool(d.counts)
     if noun and _is_back_reference(d) and not (d.actors or d.recipients):
         return None if own and d.place is not None and not _is_definite(d) else "it refers back to an event told elsewhere"
+    if d.token.dep == "amod" and d.token.tag == "VBN" and not d.actors:
+        return "it describes somebody, and does not tell an event"
     if political:
         return None
+    if noun and d.candidate.light_verb is None and not is_target and not d.counts:
+        return "it is only mentioned, with nobody who takes part"
     weight = d.candidate.predicate.weight
     if d.counts and weight >= 0.5:
         return None

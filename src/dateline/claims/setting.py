@@ -35,13 +35,31 @@ def find_settings(doc: Document, entities: EntityLayer, times: Sequence[Time], e
     for time in times:
         root = _root(doc, starts, time.span.start, time.span.end)
         if root is not None:
-            for governor in _governors(root, events):
+            for governor in _time_governors(doc, root, time, events):
                 out.times.setdefault(governor.i, []).append(time)
     for token in doc.tokens:
         if _is_place(token, entities):
             for governor in _place_governors(token, events):
                 out.places.setdefault(governor.i, []).append(token)
     return out
+
+
+_AHEAD = ("later", "tonight", "tomorrow", "next")
+
+
+def looks_ahead(time: Time) -> bool:
+    """"later today", "next week": after the moment of writing."""
+    return time.span.text.lower().startswith(_AHEAD)
+
+
+def _time_governors(doc: Document, root: Token, time: Time, events: frozenset[int]) -> list[Token]:
+    governors = _governors(root, events)
+    if governors and governors[-1].tag == "VBD" and looks_ahead(time):
+        # nothing past happens later: the time belongs to the event noun whose phrase it follows
+        before = root.left - 1
+        nouns = [t for t in doc.tokens[max(0, before - 8) : before + 1] if t.i in events and t.right == before]
+        return nouns[:1] or governors
+    return governors
 
 
 def _root(doc: Document, starts: list[int], start: int, end: int) -> Token | None:

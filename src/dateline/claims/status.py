@@ -71,26 +71,43 @@ def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None =
     words = load_status_words()
     found: list[tuple[Status, str]] = []
     heads = {a.head.i: a for a in chain if a.head is not None}
+    reported = bool(chain) and chain[-1].statement.manner != "direct"
     start = token
     if light is not None and light.i != token.i:
-        _own(token, words, found)
+        _own(token, words, found, reported)
         if _is_below(token, light):
             start = light
-    t, steps = start, 0
-    while steps < 24:
-        steps += 1
-        _own(t, words, found)
+    t, own = start, True
+    for _ in range(_MAX_STEPS):
+        if own:
+            _own(t, words, found, reported)
+        own = True
         cue = heads.get(t.i)
         if cue is not None and cue is chain[-1]:
             _from_cue(cue, found)
             break
         if t.head is t or t.dep == "relcl":
             break
+        if t.dep == "conj" and syntax.is_verb(t) and syntax.is_verb(t.head):
+            # "will stop and leave" shares its modal, "stopped and has left" does not
+            own = not _is_finite(t)
+            t = syntax.coordinated_with(t)
+            continue
+        before = len(found)
         _edge(t, words, found)
+        if len(found) == before and _is_presupposed(t, light, words):
+            break
         if (t.dep == "ccomp" and _is_speech(t, chain)) or _is_finite_adverbial(t):
             break
         t = t.head
     return _weigh(found)
+
+
+_MAX_STEPS = 24
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(c.dep in ("aux", "auxpass") and c.lower != "to" for c in verb.children)
 
 
 def _is_below(t: Token, verb: Token) -> bool:
@@ -101,9 +118,19 @@ def _is_speech(t: Token, chain: tuple[Attribution, ...]) -> bool:
     return any(a.cue is not None and a.cue is t.head for a in chain)
 
 
+def _is_presupposed(t: Token, light: Token | None, words: StatusWords) -> bool:
+    """An event noun that a verb takes as given: to meet *on a campaign* leaves the campaign real."""
+    if syntax.is_verb(t) or t.dep not in ("pobj", "dobj", "nsubj", "nsubjpass", "prep", "attr"):
+        return False
+    governor = t.head
+    if not syntax.is_verb(governor) or governor is light:
+        return False
+    return governor.lemma not in words.verbs and governor.lemma not in ("be", "have", "do")
+
+
 def _is_finite_adverbial(t: Token) -> bool:
     """A clause with "when", "because", "after": what governs it lays no status on it."""
-    return t.dep == "advcl" and t.tag in ("VBD", "VBZ", "VBP", "MD") or (
+    return (t.dep == "advcl" and t.tag in ("VBD", "VBZ", "VBP", "MD")) or (
         t.dep == "advcl" and any(c.dep == "mark" or c.tag == "WRB" for c in t.children)
     )
 
@@ -140,15 +167,16 @@ def _weigh(found: list[tuple[Status, str]]) -> Judgement:
     return Judgement(weak or "actual", tuple(reasons))
 
 
-def _own(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None:
+def _own(t: Token, words: StatusWords, found: list[tuple[Status, str]], reported: bool) -> None:
     """What stands directly on the word: negation, modals, adverbs, adjectives, determiners."""
     noun = syntax.is_noun(t) and not syntax.is_verb(t)
     for c in t.children:
         match c.dep:
             case "neg":
-                found.append(("negated", c.text))
+                if not any(x.dep == "aux" and x.lower in ("may", "might") for x in t.children):
+                    found.append(("negated", c.text))
             case "aux" if not noun:
-                _modal(t, c, words, found)
+                _modal(t, c, words, found, reported)
             case "advmod" | "npadvmod" if c.lower in words.adverbs:
                 found.append((words.adverbs[c.lower], c.text))
             case "amod" if noun and (c.lower in words.adjectives or c.lemma in words.adjectives):
@@ -159,8 +187,11 @@ def _own(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None:
                 found.append(("negated", c.text))
             case "mark" | "advmod" if c.lower in words.marks:
                 # "when they meet" looks ahead, "when they met" does not
-                if words.marks[c.lower] != "planned" or _is_present(t):
+                if words.marks[c.lower] != "planned":
                     found.append((words.marks[c.lower], c.text))
+                elif _is_present(t):
+                    waits = c.lower in ("until", "before") and any(g.dep == "neg" for g in t.head.children)
+                    found.append(("conditional" if waits else "planned", c.text))
             case "advcl" if not noun and c.i != t.i:
                 _condition(t, c, found)
 
@@ -173,11 +204,21 @@ def _is_none(c: Token) -> bool:
     return c.lower in ("nobody", "none", "nothing") or any(g.dep == "det" and g.lower in ("no", "neither") for g in c.children)
 
 
-def _modal(verb: Token, aux: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None:
+def _modal(verb: Token, aux: Token, words: StatusWords, found: list[tuple[Status, str]], reported: bool) -> None:
     status = words.modals.get(aux.lower)
-    if status is not None:
-        perfect = aux.lower in ("would", "should") and any(c.dep == "aux" and c.lemma == "have" for c in verb.children)
-        found.append(("possible" if perfect else status, aux.text))
+    if status is None:
+        return
+    if any(c.dep == "neg" for c in verb.children):
+        # "will not" and "cannot" deny, "may not" leaves it open
+        if aux.lower in ("may", "might"):
+            found.append(("possible", f"{aux.text} not"))
+        return
+    perfect = any(c.dep == "aux" and c.lemma == "have" for c in verb.children)
+    if aux.lower == "would" and reported and not perfect:
+        status = "planned"  # the future of reported speech: "he said he would come"
+    elif aux.lower == "should" and perfect:
+        status = "possible"
+    found.append((status, aux.text))
 
 
 def _condition(verb: Token, clause: Token, found: list[tuple[Status, str]]) -> None:
@@ -192,15 +233,15 @@ def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None
     head = t.head
     match t.dep:
         case "xcomp" | "ccomp" | "oprd" | "acomp":
-            if not _governed(t, head, words, found) and head.lemma == "be" and t.tag == "VB":
+            if not _governed(head, words, found) and head.lemma == "be" and t.tag == "VB":
                 # "their choice was to leave", "the plan is to attack"
                 subject = head.child("nsubj")
                 status = words.nouns.get(subject.lemma) if subject else None
                 found.append((status or "possible", subject.text if subject else head.text))
         case "advcl":
-            if any(c.dep == "aux" and c.lower == "to" for c in t.children):
-                if not _governed(t, head, words, found) and not _resultative(head):
-                    found.append(("planned", "purpose"))
+            infinitive = any(c.dep == "aux" and c.lower == "to" for c in t.children)
+            if infinitive and not _governed(head, words, found) and not _resultative(head):
+                found.append(("planned", "purpose"))
         case "acl":
             if any(c.dep == "aux" and c.lower == "to" for c in t.children):
                 status = words.nouns.get(head.lemma)
@@ -223,8 +264,8 @@ def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None
 _ONLY_CLAUSES = frozenset({"ask", "know", "try", "agree", "mean", "wait", "order", "need", "risk"})
 
 
-def _governed(t: Token, head: Token, words: StatusWords, found: list[tuple[Status, str]]) -> bool:
-    status = words.verbs.get(head.lemma)
+def _governed(head: Token, words: StatusWords, found: list[tuple[Status, str]]) -> bool:
+    status = words.marks.get(head.lower) or words.verbs.get(head.lemma)
     if status is None:
         return head.lemma in words.verbs
     found.append((status, head.text))
@@ -238,8 +279,9 @@ def _resultative(head: Token) -> bool:
 
 def _through_preposition(t: Token, prep: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None:
     governor = prep.head
-    if prep.lower in words.prepositions:
-        found.append((words.prepositions[prep.lower], prep.text))
+    outer = words.prepositions.get(prep.lower) or words.marks.get(prep.lower)  # "provided that" is parsed as one
+    if outer is not None and (prep.lower in words.prepositions or t.dep == "pcomp") and outer != "planned":
+        found.append((outer, prep.text))
     if prep.lower in ("of", "for", "to", "on", "over", "about", "against", "that", "from", "into", "toward", "towards"):
         status = words.nouns.get(governor.lemma) if not syntax.is_verb(governor) else None
         if syntax.is_verb(governor) and t.i > governor.i:

@@ -30,12 +30,13 @@ class Control:
     subject: frozenset[str]
     prepositional: frozenset[str]
     resultative: frozenset[str]
+    letting: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def load_control() -> Control:
     c = load_yaml(files("dateline.claims") / "data" / "control.yaml")
-    return Control(*(frozenset(c[k]) for k in ("subject", "prepositional", "resultative")))
+    return Control(*(frozenset(c[k]) for k in ("subject", "prepositional", "resultative", "letting")))
 
 
 def is_verb(t: Token) -> bool:
@@ -70,10 +71,17 @@ def heads(tokens: list[Token]) -> list[Token]:
         for c in t.conjuncts():
             if c.dep == "conj" and is_verb(c) and not is_verb(t):
                 continue
-            c = content_head(antecedent(c))
-            if c not in out:
-                out.append(c)
+            out.extend(n for a in antecedents(c) for n in _named(content_head(a)) if n not in out)
     return out
+
+
+def _named(t: Token) -> list[Token]:
+    """The people's names beside a common noun: "the separatist leaders A and B"."""
+    if t.tag in ("NN", "NNS"):
+        for c in t.children:
+            if c.dep == "appos" and c.ent == "PERSON" and c.tag == "NNP" and c.left == t.i + 1:
+                return c.conjuncts()
+    return [t]
 
 
 def antecedent(t: Token) -> Token:
@@ -88,6 +96,20 @@ def antecedent(t: Token) -> Token:
     return t
 
 
+def antecedents(t: Token) -> list[Token]:
+    """The same, with all of what is coordinated before a plural relative clause: "A and B, which have …"."""
+    noun = antecedent(t)
+    if noun is t:
+        return [t]
+    clause = next(a for a in t.ancestors() if a.dep == "relcl")
+    plural = clause.tag == "VBP" or any(c.dep in ("aux", "auxpass") and c.lower in ("have", "are", "were") for c in clause.children)
+    first = noun
+    while first.dep == "conj" and is_noun(first.head):
+        first = first.head
+    together = [c for c in first.conjuncts() if c.i < clause.i]
+    return together if plural and len(together) > 1 and noun.tag in ("NNP", "NN") else [noun]
+
+
 def content_head(t: Token) -> Token:
     """"men" of "hundreds of men"; the token itself where it is no quantity."""
     if t.lemma in QUANTITIES or t.tag == "CD":
@@ -95,7 +117,7 @@ def content_head(t: Token) -> Token:
             if c.dep == "prep" and c.lower == "of":
                 for o in c.children:
                     if o.dep == "pobj":
-                        return content_head(o)
+                        return content_head(antecedent(o))
     return t
 
 
@@ -113,7 +135,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     match verb.dep:
         case "conj" if is_verb(head):
-            return subjects(_coordinated_with(verb), depth)
+            return subjects(coordinated_with(verb), depth)
         case "xcomp" | "ccomp" | "oprd" if is_verb(head) or head.pos == "ADJ":
             return controller(verb, depth)
         case "advcl" if is_verb(head):
@@ -127,18 +149,27 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
     return []
 
 
-def _coordinated_with(verb: Token) -> Token:
+def coordinated_with(verb: Token) -> Token:
     """The verb that a conjunct really continues: "have warned that many risk death and *have called* …"
-    continues "have warned", whatever stands nearer, where only that one has the same auxiliary."""
+    continues "have warned", though "risk" stands nearer, because that one has the same form."""
     near = verb.head
-    if near.dep not in ("ccomp", "xcomp", "advcl", "relcl", "acl") or not is_verb(near.head):
+    own = _form(verb)
+    if not own[0] and verb.tag not in ("VBD", "VBZ", "VBP"):
+        return near  # a bare infinitive or participle goes with what stands next to it
+    if _form(near) == own or near.dep == "ROOT":
         return near
-    own, inner, outer = _auxiliaries(verb), _auxiliaries(near), _auxiliaries(near.head)
-    return near.head if own and own == outer and own != inner else near
+    for a in near.ancestors():
+        if is_verb(a) and _form(a) == own and not any(c.dep in _SUBJECT for c in verb.children):
+            return a
+        if a.sent != verb.sent or a.dep == "relcl":
+            break
+    return near
 
 
-def _auxiliaries(verb: Token) -> frozenset[str]:
-    return frozenset(c.lower for c in verb.children if c.dep in ("aux", "auxpass") and c.lower != "to")
+def _form(verb: Token) -> tuple[frozenset[str], str]:
+    """Auxiliaries and tense: what coordinated verbs have in common."""
+    auxiliaries = frozenset(c.lower for c in verb.children if c.dep == "aux" and c.lower not in ("not", "n't"))
+    return auxiliaries, "" if auxiliaries or verb.tag in ("VBN", "VBG") else "past" if verb.tag == "VBD" else "present"
 
 
 def _has_controller(head: Token, verb: Token) -> bool:
@@ -316,7 +347,7 @@ def noun_phrase(head: Token, tokens: list[Token]) -> tuple[int, int]:
     first = last = head.i
     left = sorted((c for c in head.children if c.i < head.i), key=lambda c: -c.i)
     for c in left:
-        if c.dep not in _NP_LEFT or c.dep == "punct" and c.lower not in ("-", "'", '"', "“", "‘"):
+        if c.dep not in _NP_LEFT or (c.dep == "punct" and c.lower not in ("-", "'", '"', "“", "‘")):
             break
         if any(g.dep in ("relcl", "acl", "conj") for g in c.children) and c.dep not in ("amod", "compound", "nmod", "nummod"):
             break

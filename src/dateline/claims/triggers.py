@@ -44,8 +44,9 @@ def find_candidates(
     doc: Document, entities: EntityLayer, lexicon: Lexicon, light: LightVerbs, *, trace: Trace | None = None
 ) -> Iterator[Candidate]:
     """The best reading of each word that has one, in text order."""
+    named = {i for m in entities.mentions if m.form == "name" for i in range(m.start, m.end)}
     for token in doc.tokens:
-        if token.pos in _CLOSED:
+        if token.pos in _CLOSED or (token.i in named and token.tag[0] != "V"):
             continue
         for pos in _parts_of_speech(token):
             readings = lexicon.readings(pos, token.lemma)
@@ -62,6 +63,8 @@ _CLOSED = frozenset({"PUNCT", "DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PA
 
 def _parts_of_speech(token: Token) -> tuple[Pos, ...]:
     if token.tag[0] == "V":
+        if token.tag == "VBG" and token.dep == "pcomp" and not any(c.dep in ("dobj", "nsubj", "prep") for c in token.children):
+            return ("noun", "verb")  # "killed by shelling"
         gerund = token.tag == "VBG" and any(c.dep in ("det", "poss", "amod") for c in token.children)
         if gerund or (token.tag == "VBG" and any(c.dep == "prep" and c.lower == "of" for c in token.children)):
             return ("noun", "verb")
@@ -80,15 +83,24 @@ def choose(
     for p in readings:
         words = find_words(token, p.rest)
         slots = bare.reading(tuple(w for w in words if w is not token)) if words else bare
-        problem = "its pattern is not complete" if words is None else misfit(p, slots, entities)
+        if words is None:
+            continue
+        problem = misfit(p, slots, entities)
         if trace is not None:
-            label = f"{p.type}{f' ({p.mode})' if p.mode else ''}"
-            pattern = " ".join((p.head, *p.rest))
-            said = f"{label} from {p.pos} “{pattern}”: " + (f"no, {problem}" if problem else "fits")
-            trace.note("trigger", token.start, token.end, said, type=p.type, mode=p.mode, weight=p.weight)
-        if words is not None and problem is None:
+            _note(trace, token, p, problem)
+        if problem is None:
             return Candidate(token, p, words, slots)
+    if trace is not None:
+        patterns = ", ".join(" ".join((p.head, *p.rest)) for p in readings[:3])
+        trace.note("trigger", token.start, token.end, f"known ({patterns} …), but no reading fits here")
     return None
+
+
+def _note(trace: Trace, token: Token, p: Predicate, problem: str | None) -> None:
+    label = f"{p.type}{f' ({p.mode})' if p.mode else ''}"
+    pattern = " ".join((p.head, *p.rest))
+    said = f"{label} from {p.pos} “{pattern}”: " + (f"no, {problem}" if problem else "fits")
+    trace.note("trigger", token.start, token.end, said, type=p.type, mode=p.mode, weight=p.weight)
 
 
 def find_words(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
@@ -113,6 +125,8 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
             return f"object is none of {_some(p.object)}"
     if p.subject and not any(belongs(s, p.subject, entities) for s in slots["subject"]):
         return f"subject is none of {_some(p.subject)}"
+    if p.pos == "verb" and len(p.rest) == 1 and p.recipient == p.rest and _has_other_object(slots.token):
+        return f"its object stands before “{p.rest[0]}”"
     if p.without:
         around = [*slots["subject"], *slots["object"], *slots.token.children, *_governed(p, slots), slots.token.head]
         for t in around:
@@ -125,6 +139,11 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
         if not slots[need]:
             return f"it needs {need}"
     return None
+
+
+def _has_other_object(verb: Token) -> bool:
+    """"called the situation *on* the ground …" is no call on anybody; "fired rockets *at*" still fires at."""
+    return any(c.dep == "dobj" and c.lemma not in load_classes()["WEAPON"] for c in verb.children)
 
 
 def _governed(p: Predicate, slots: Slots) -> list[Token]:
@@ -164,7 +183,7 @@ def _in_class(t: Token, name: str, entities: EntityLayer) -> bool:
         case "MONEY":
             return t.ent == "MONEY"
         case "PERSON":
-            return (e.kind in ("person", "group")) if e else t.ent == "PERSON" or t.tag in ("PRP",) and t.lower != "it"
+            return (e.kind in ("person", "group")) if e else t.ent == "PERSON" or (t.tag in ("PRP",) and t.lower != "it")
         case "WEAPON" | "EVENT":
             return False
     if e is None:

@@ -10,9 +10,8 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-
 from dateline.claims.lexicon import Lexicon, Predicate, load_lexicon
-from dateline.claims.roles import LightVerbs, Slots, load_light_verbs
+from dateline.claims.roles import Slots, load_light_verbs
 from dateline.claims.triggers import _parts_of_speech, find_words, misfit
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document
@@ -36,7 +35,7 @@ def score_types(
             for p in lexicon.readings(pos, token.lemma):
                 if find_words(token, p.rest) is None or misfit(p, slots, entities) is not None:
                     continue
-                best[p.type] = max(best.get(p.type, 0.0), _vote(p, slots, a, b, light))
+                best[p.type] = max(best.get(p.type, 0.0), _vote(p, slots, a, b))
                 break
             for type_, vote in best.items():
                 votes[type_] = max(votes.get(type_, 0.0), vote)
@@ -53,7 +52,7 @@ def _tokens_of(doc: Document, name: str) -> frozenset[int]:
     return frozenset(t.i for t in doc.tokens if t.start < at + len(name) and t.end > at)
 
 
-def _vote(p: Predicate, slots: Slots, source: frozenset[int], target: frozenset[int], light: LightVerbs) -> float:
+def _vote(p: Predicate, slots: Slots, source: frozenset[int], target: frozenset[int]) -> float:
     actor_slots = (*p.actor, "subject") if not p.mutual else ("subject", "between", "with", "of", "modifier", "poss")
     recipient_slots = (*p.recipient, "object") if not p.mutual else ("with", "between", "object", "of", "subject")
     vote = p.weight + 0.05 * p.specificity

@@ -24,6 +24,7 @@ class Batch:
     load: Callable[[], Coder]
     version: str
     fail: Callable[[DatelineError], None]
+    tell: Callable[[str], None]
     store: Store | None = None
     resume: bool = True
     options: str = ""
@@ -41,7 +42,6 @@ class Batch:
             for record in self.load().code_many(chain([first], todo), on_error=self.fail):
                 if self._stored(record):
                     yield from self._reused(until=record.article.id)
-                    self.coded += 1
                     yield record
         yield from self._reused(until=None)
 
@@ -65,12 +65,21 @@ class Batch:
 
     def _stored(self, record: Record) -> bool:
         if self.store is None:
+            self.coded += 1
             return True
+        replaced = self.store.origin(record.article.id)
         try:
             self.store.put(record, options=self.options)
         except ArticleError as e:  # this one record is at fault; a full disk is a StoreError and ends the run
             self.fail(e)
             return False
+        self.coded += 1
+        a = record.article
+        if replaced is not None and a.source != replaced[0] and a.sha256 != replaced[1]:
+            # The same name in another folder, most likely: nobody should lose an article without a word.
+            self.tell(
+                f"{a.source or a.id}: replaces the article {a.id} that came from {replaced[0] or 'a text'}"
+            )
         return True
 
     def _reused(self, *, until: str | None) -> Iterator[Record]:

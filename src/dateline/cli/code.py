@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,6 +24,9 @@ from dateline.cli.options import (
     title_option,
 )
 from dateline.cli.output import destination
+
+if TYPE_CHECKING:
+    from dateline.store import Store
 
 EXAMPLES = """\b
 Examples:
@@ -62,16 +67,18 @@ def code(
     """
     import dateline
     from dateline import reading
-    from dateline.store import Store
+    from dateline.reading.dates import given
 
+    if published is not None:
+        given(published, item="--published")  # one error now, not one an article
     format = format or default_format(out)
     how = {"as_is": as_is, "published": published, "title": title, "pipeline": pipeline}
     with ExitStack() as stack:
-        store = stack.enter_context(Store.open(db)) if db else None
+        store = stack.enter_context(_open(db)) if db else None
         write = stack.enter_context(destination(out))
-        progress = stack.enter_context(Progress(draw=out is not None or not _is_terminal()))
+        progress = stack.enter_context(Progress(draw=out is not None or not sys.stdout.isatty()))
         batch = Batch(
-            lambda: load_coder(pipeline), dateline.__version__, progress.fail, store, resume,
+            lambda: load_coder(pipeline), dateline.__version__, progress.fail, progress.tell, store, resume,
             json.dumps(how, sort_keys=True),
         )  # fmt: skip
         found = reading.read(articles, as_is=as_is, published=published, title=title, id=id)
@@ -83,8 +90,10 @@ def code(
     return progress.failed == 0
 
 
-def _is_terminal() -> bool:
-    return click.get_text_stream("stdout").isatty()
+def _open(db: str) -> Store:
+    from dateline.store import Store
+
+    return Store.open(db)
 
 
 def _so_far(batch: Batch, db: str | None, out: Path | None) -> str:

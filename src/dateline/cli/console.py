@@ -111,9 +111,13 @@ class Progress:
     def fail(self, error: DatelineError) -> None:
         """Report one article's error; the batch goes on."""
         self.failed += 1
+        self.tell(error)
+
+    def tell(self, message: object) -> None:
+        """A line on stderr, with the bar out of the way."""
         if self._bar is not None:
             self._bar.stop()
-        complain(error)
+        complain(message)
         if self._bar is not None:
             self._bar.start()
 

@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import RawIOBase
 from pathlib import Path
 from typing import BinaryIO
 
@@ -35,7 +36,7 @@ def destination(out: Path | None) -> Iterator[Callable[[str], None]]:
     if out is None or str(out) == "-":
         yield lambda text: _write(sys.stdout.buffer, text, "standard output")
     elif out.exists() and not out.is_file() and not out.is_dir():  # a pipe or device is not to be replaced
-        with _explained(str(out)), out.open("wb") as f:
+        with _explained(str(out)), out.open("wb", buffering=0) as f:
             yield lambda text: _write(f, text, str(out))
     else:
         with _replacing(Path(os.path.realpath(out)), str(out)) as f:
@@ -43,7 +44,7 @@ def destination(out: Path | None) -> Iterator[Callable[[str], None]]:
 
 
 @contextmanager
-def _replacing(target: Path, name: str) -> Iterator[BinaryIO]:
+def _replacing(target: Path, name: str) -> Iterator[RawIOBase]:
     with _explained(name):
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a directory")
@@ -52,10 +53,10 @@ def _replacing(target: Path, name: str) -> Iterator[BinaryIO]:
         )
     part = Path(temporary)
     try:
-        with open(handle, "wb") as f:  # noqa: PTH123 # mkstemp gives a descriptor, not a path
+        # Unbuffered: what a full disk did not take would be tried again when the file is closed.
+        with open(handle, "wb", buffering=0) as f:  # noqa: PTH123 # mkstemp gives a descriptor, not a path
             yield f
             with _explained(name):
-                f.flush()
                 os.fsync(f.fileno())
         with _explained(name):
             part.chmod(_mode(target))
@@ -73,10 +74,12 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def _write(f: BinaryIO, text: str, name: str) -> None:
+def _write(f: RawIOBase | BinaryIO, text: str, name: str) -> None:
+    # Only tables and pages can hold lone surrogates here; JSON escapes them.
+    rest = memoryview(text.encode("utf-8", "replace"))
     with _explained(name):
-        # Only tables and pages can hold lone surrogates here; JSON escapes them.
-        f.write(text.encode("utf-8", "replace"))
+        while rest:
+            rest = rest[f.write(rest) or 0 :]
         f.flush()
 
 

@@ -119,18 +119,16 @@ def _what(claim: Claim) -> Text:
     what = Text(short(claim.trigger.text), style="bold")
     what.append(f"\n{plain(kind)}", style="not bold cyan")
     for n in claim.counts:
-        what.append(
-            f"\n{_range(n.low, n.high)} {plain(n.who or '')} {n.what}".replace("  ", " "), style="not bold"
-        )
+        what.append(f"\n{n.what}: {_range(n.low, n.high)} {plain(n.who or '')}".rstrip(), style="not bold")
     return what
 
 
 def _range(low: int | None, high: int | None) -> str:
-    if low == high:
-        return str(low)
-    if high is None:
-        return f"≥ {low}"
-    return f"≤ {high}" if low is None else f"{low}–{high}"
+    if low is not None and high is not None:
+        return f"{low:,}" if low == high else f"{low:,}–{high:,}"
+    if low is not None:
+        return f"≥ {low:,}"
+    return "?" if high is None else f"≤ {high:,}"
 
 
 def _status(claim: Claim) -> Text:

@@ -95,10 +95,17 @@ def _acronyms(doc: Document, drafts: list[Draft], knowledge: Knowledge) -> dict[
     """Folded acronym → its long form, for "the Long Name (LN)"."""
     out: dict[str, Draft] = {}
     for d in drafts:
-        if d.end + 1 >= len(doc.tokens) or doc.tokens[d.end].text != "(":
+        after = d.end + (d.end < len(doc.tokens) and doc.tokens[d.end].tag == "POS")
+        if after + 1 >= len(doc.tokens) or doc.tokens[after].text != "(":
             continue
-        short = doc.tokens[d.end + 1].text
+        short = doc.tokens[after + 1].text
         initials = "".join(w[0] for w in words_of(d.name) if w not in knowledge.cues["acronym_stop"])
-        if _ACRONYM.match(short) and sum(c.isupper() for c in short) >= 2 and fold(short)[0] == initials[:1]:
+        if _ACRONYM.match(short) and sum(c.isupper() for c in short) >= 2 and _abbreviates(fold(short), initials, d.name):
             out[fold(short)] = d
     return out
+
+
+def _abbreviates(short: str, initials: str, long: str) -> bool:
+    """Its letters stand in the long form in this order, and it starts with the first letter of one of the words."""
+    letters = iter("".join(words_of(long)))
+    return short[:1] in initials and all(c in letters for c in short)

@@ -52,7 +52,7 @@ def _country_sectors(chain: Chain, day: date | None, story: Story) -> tuple[str 
     country, sectors = chain.country or _first_country(chain), chain.sectors or _first_sectors(chain)
     if said is not None:
         country, sectors = country or said.country, sectors or (_FORMER if said.former else said.sectors)
-    if country is None and any(d.noun is not None and d.noun.story for d in chain.drafts) and sectors:
+    if country is None and any(d.noun is not None and d.noun.story and not d.away for d in chain.drafts) and sectors:
         country = story.country_at(chain.first)
     if sectors[:1] in (("IGO",), ("NGO",)):
         country, sectors = sectors[0] if sectors[0] == "IGO" or country is None else country, sectors[1:] if sectors[0] == "IGO" or country is None else sectors

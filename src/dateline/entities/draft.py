@@ -23,6 +23,7 @@ class TextRole:
     country: str | None
     sectors: tuple[str, ...]
     former: bool = False
+    title: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -52,6 +53,7 @@ class Draft:
     modifiers: frozenset[str] = frozenset()
     definite: bool = False
     quantified: bool = False
+    away: bool = False
     role: TextRole | None = None
     also_heads: tuple[int, ...] = ()
     by: str = "name"
@@ -80,7 +82,8 @@ class Chain:
         draft.chain = self
         self.gender = self.gender or draft.gender
         self.entry = self.entry or draft.entry
-        self.place = self.place or draft.place
+        if draft.place is not None and (self.place is None or _coarser(draft.place, self.place)):
+            self.place = draft.place
 
     @property
     def first(self) -> int:
@@ -94,6 +97,13 @@ class Chain:
             return max(names, key=lambda d: (len(d.name), -d.start)).name
         rest = sorted((d for d in self.drafts if d.form != "pronoun"), key=lambda d: d.start)
         return rest[0].name if rest else self.drafts[0].name
+
+
+def _coarser(new: Any, old: Any) -> bool:
+    """The town rather than the part of it that was named first, the resolved rather than the unresolved."""
+    if new.place is None or old.place is None:
+        return old.place is None and new.place is not None
+    return old.place.precision == "district" and new.place.precision in ("town", "admin1")
 
 
 def new_chain(draft: Draft) -> Chain:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from dateline.entities.chains import chain_names
 from dateline.entities.codes import set_codes
-from dateline.entities.draft import Chain, Draft
+from dateline.entities.draft import Chain, Draft, TextRole
 from dateline.entities.knowledge import Knowledge
 from dateline.entities.layer import EntityLayer, TokenMention
 from dateline.entities.nominals import find_nominals
 from dateline.entities.reading import NameReader
 from dateline.entities.resolve import PRONOUNS, Resolver
-from dateline.entities.roles import apposed, complement_roles, role_of, title_role
+from dateline.entities.roles import apposed, complement_roles, home_country, role_of, title_role
 from dateline.entities.story import Story
 from dateline.language import Document
 from dateline.records import Entity, Mention, Warning
@@ -38,13 +39,11 @@ def find_entities(
     day = published.date() if isinstance(published, datetime) else published
     names = NameReader(doc, knowledge, day).read(places)
     named = {i: d for d in reversed(sorted(names, key=lambda d: d.end - d.start)) for i in range(d.start, d.end)}
-    nominals = list(find_nominals(doc, named, knowledge))
+    titled = _titles(doc, names, named, knowledge)
+    nominals = [d for d in find_nominals(doc, named, knowledge) if d.head not in titled]
     at = _by_head([*names, *nominals])
     complement_roles(doc, nominals, at)
     story = Story(doc, [*names, *nominals])
-    for d in names:
-        if d.kind == "person":
-            d.role = title_role(doc, d, named, knowledge)
     chains = chain_names(doc, names, knowledge)
     for name, nominal in apposed(doc, nominals, at):
         if name.chain is not None and nominal.chain is None:
@@ -52,10 +51,28 @@ def find_entities(
             nominal.role = role_of(nominal, knowledge)
             nominal.by = "apposition"
     drafts = [*names, *nominals, *_pronouns(doc)]
-    chains = Resolver(doc, chains, knowledge, story).run(drafts)
+    chains = Resolver(doc, chains, knowledge, story, day).run(drafts)
     chains = sorted((c for c in chains if c.drafts), key=lambda c: (c.first, -max(d.end for d in c.drafts)))
     set_codes(doc, chains, day, story)
     return _layer(doc, chains, trace)
+
+
+def _titles(
+    doc: Document, names: Sequence[Draft], named: dict[int, Draft], knowledge: Knowledge
+) -> set[int]:
+    """Gives persons the roles in the titles before their names; returns the tokens of the titles."""
+    tokens: set[int] = set()
+    for d in names:
+        if d.kind != "person":
+            continue
+        found = title_role(doc, d, named, knowledge)
+        if found is not None:
+            d.role = found[0]
+            tokens.update(range(found[1], d.start))
+        home = home_country(doc, d, named)
+        if home is not None:
+            d.role = replace(d.role, country=home) if d.role is not None else TextRole(home, ())
+    return tokens
 
 
 def _by_head(drafts: Sequence[Draft]) -> dict[int, Draft]:

@@ -21,6 +21,8 @@ _NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC"})
 _DOUBTFUL = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
+_LOCATIVE = frozenset("near in at from outside inside around across".split())
+_NOT_FIRST = frozenset({"PUNCT", "ADP", "ADV", "CCONJ", "SCONJ", "DET"})
 # The Arabic article, in the forms that romanisations give it.
 PERSON_ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "az", "ash", "at", "an"})
 
@@ -34,6 +36,7 @@ class Candidate:
     label: str
     known: list[Known] = field(default_factory=list)
     place: Any = None
+    tokens: list[Token] = field(default_factory=list)
 
 
 def candidates(doc: Document, knowledge: Knowledge) -> list[Candidate]:
@@ -61,14 +64,18 @@ def _plausible(doc: Document, hit: Candidate) -> bool:
 
 def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[Candidate]:
     """The span without article and possessive, with the rest of a hyphenated name, in pieces where it runs too far."""
-    while start < end and (tokens[start].lower in ARTICLES or tokens[start].pos == "PUNCT"):
+    while start < end and (tokens[start].lower in ARTICLES or tokens[start].pos in _NOT_FIRST or tokens[start].lower in _LOCATIVE):
         start += 1
+    if start and tokens[start - 1].lower in _LOCATIVE and tokens[start - 1].ent == label == "PERSON":
+        label = ""
     while end > start and (tokens[end - 1].tag == "POS" or tokens[end - 1].pos == "PUNCT"):
         end -= 1
+    while end - start > 2 and tokens[end - 2].text in HYPHENS and tokens[end - 1].text.islower():
+        end -= 2
     if start >= end or not any(t.text[:1].isupper() for t in tokens[start:end]):
         return
     start, end = _grown(tokens, start, end)
-    yield Candidate(start, end, label)
+    yield Candidate(start, end, label, tokens=tokens[start:end])
 
 
 def _grown(tokens: list[Token], start: int, end: int) -> tuple[int, int]:
@@ -93,7 +100,7 @@ def _capitalised_runs(doc: Document, spans: list[Candidate]) -> Iterator[tuple[i
     tokens, i = doc.tokens, 0
     while i < len(tokens):
         t = tokens[i]
-        if i in taken or t.pos != "PROPN" or not t.text[:1].isupper() or t.ent in _NOT_NAMES:
+        if i in taken or t.pos != "PROPN" or not t.text[:1].isupper() or t.ent in _NOT_NAMES or t.lower in _LOCATIVE:
             i += 1
             continue
         start = i
@@ -121,11 +128,8 @@ def _merge(spans: list[Candidate], hits: list[Candidate]) -> list[Candidate]:
             inside = [owner[i] for i in range(hit.start, hit.end) if i in owner]
             dropped.update(id(s) for s in inside)
             out.append(hit)
-        elif around.start == hit.start and around.end <= hit.end:
-            dropped.add(id(around))
-            out.append(hit)
-        elif hit.end > around.end:
-            dropped.add(id(around))
+        elif hit.end > around.end or (around.start == hit.start and around.end == hit.end):
+            dropped.update(id(owner[i]) for i in range(hit.start, hit.end) if i in owner and owner[i].end <= hit.end)
             out.append(hit)
         elif _inside(around, hit):
             out.append(hit)
@@ -144,6 +148,8 @@ def _inside(around: Candidate, hit: Candidate) -> bool:
 
 def _name_in_name(around: Candidate, hit: Candidate) -> bool:
     """"Michael Jordan", "Bank of China": the country there is part of another name."""
+    if any(k.entry and k.entry.kind != "person" for k in hit.known) and hit.end == around.end and _only_adjectives(around, hit):
+        return False
     if around.label == "ORG" or around.label in _DOUBTFUL:
         return not (hit.start == around.start and any(k.sense == "entry" for k in hit.known))
     if around.label == "PERSON":
@@ -151,6 +157,13 @@ def _name_in_name(around: Candidate, hit: Candidate) -> bool:
     if around.label == "":
         return all(k.sense != "country" and not (k.entry and k.entry.kind == "person") for k in hit.known) or hit.end - hit.start == 1
     return all(k.sense != "country" for k in hit.known)
+
+
+def _only_adjectives(around: Candidate, hit: Candidate) -> bool:
+    """"Kurdish YPG": what stands before the known name only describes it."""
+    if hit.start - around.start != 1 or not around.tokens:
+        return False
+    return around.tokens[0].pos == "ADJ" or (hit.end - hit.start == 1 and around.tokens[-1].text.isupper())
 
 
 def _rest(around: Candidate, hit: Candidate) -> Iterator[Candidate]:
@@ -189,6 +202,8 @@ def _behaviour(doc: Document, c: Candidate, knowledge: Knowledge) -> list[str]:
     """Votes from the syntax around one occurrence."""
     head = doc.tokens[head_of(doc.tokens, c.start, c.end)]
     votes = []
+    if c.start and doc.tokens[c.start - 1].lower in _LOCATIVE:
+        votes += ["place", "place"]
     if head.dep == "pobj" and head.head.lower in ("in", "near", "outside", "around", "inside", "across"):
         votes += ["place", "place"]
     if head.dep == "nsubj" and head.head.lemma in knowledge.cues["person_verbs"]:

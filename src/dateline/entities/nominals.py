@@ -25,7 +25,7 @@ def find_nominals(doc: Document, named: Mapping[int, Draft], knowledge: Knowledg
         if t.i in named and named[t.i].sense != "adjective":
             continue
         noun = _noun(doc, t, knowledge)
-        if noun is not None and _is_actor_noun(t, noun, knowledge) and _stands_alone(doc, t, noun):
+        if noun is not None and _is_actor_noun(t, noun, knowledge) and _stands_alone(doc, t, noun, knowledge):
             yield _draft(doc, t, noun, named, knowledge)
 
 
@@ -56,12 +56,12 @@ def _singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def _stands_alone(doc: Document, t: Token, noun: Noun) -> bool:
+def _stands_alone(doc: Document, t: Token, noun: Noun, knowledge: Knowledge) -> bool:
     """As a modifier only "opposition-held city" and "the Syrian regime's" kin, "regime forces", name an actor of their own."""
     if t.dep == "npadvmod":
         return t.i + 1 < len(doc.tokens) and doc.tokens[t.i + 1].text in HYPHENS
     if t.dep == "compound":
-        return noun.kind == "body" and noun.sectors == ("GOV",) and len(noun.words) == 1 and t.tag == "NN"
+        return noun.kind == "body" and noun.sectors == ("GOV",) and noun.words[-1] in knowledge.lexicon.synonyms
     return True
 
 
@@ -71,7 +71,18 @@ def _is_actor_noun(t: Token, noun: Noun, knowledge: Knowledge) -> bool:
         return len(noun.words) == 1 and t.dep in ("nsubj", "dobj", "pobj") and t.lower in knowledge.lexicon.plural_only
     if t.lower in knowledge.cues["partitives"] and counted(t) is not None:
         return False
-    return not (noun.kind == "person" and t.tag == "VBG")
+    if noun.only_plural and (t.tag not in ("NNS", "NNPS") or any(c.lower == "of" for c in t.children)):
+        return False
+    if t.dep in ("amod", "nmod") and t.head.i > t.i:
+        return False
+    return not (noun.kind == "person" and (t.tag == "VBG" or _bare(t)))
+
+
+def _bare(t: Token) -> bool:
+    """A lone singular with no determiner is no mention of a person: "attack, fighter and bomber aircraft"."""
+    if t.tag != "NN" or t.dep in ("appos", "attr", "ROOT", "oprd", "npadvmod") or t.text[:1].isupper():
+        return False
+    return not any(c.dep in ("det", "poss", "nummod", "amod", "compound", "nmod", "predet") for c in t.children)
 
 
 def counted(t: Token) -> Token | None:
@@ -82,6 +93,8 @@ def counted(t: Token) -> Token | None:
 
 def _draft(doc: Document, head: Token, noun: Noun, named: Mapping[int, Draft], knowledge: Knowledge) -> Draft:
     start = _left_edge(doc, head, knowledge)
+    if start in named and named[start].start < start:
+        start = named[start].start
     if head.dep == "compound":
         start = _outer_left(doc, head, named)
     a, b = doc.offsets(start, head.i)
@@ -108,13 +121,15 @@ def _counting_head(doc: Document, head: Token, draft: Draft, knowledge: Knowledg
     count = head.head.head
     if count.lemma not in knowledge.cues["partitives"] and count.lower not in knowledge.cues["partitives"]:
         return
-    if counted(count) is not head or count.i > head.i or head.i - count.i > 8 or count.dep == "compound":
+    if counted(count) is not head or count.child("cc") is not None or count.i > head.i or head.i - count.i > 8 or count.dep == "compound":
         return
     start = min([count.i, *(c.i for c in count.children if c.i < count.i and c.dep in ("nummod", "amod", "advmod", "quantmod", "compound"))])
     a, b = doc.offsets(start, head.i)
     draft.start, draft.name, draft.head, draft.also_heads = start, doc.text[a:b], count.i, (head.i,)
     draft.quantified = True
     draft.definite = False
+    if draft.kind == "country":
+        draft.kind = "place"
 
 
 def _outer_left(doc: Document, head: Token, named: Mapping[int, Draft]) -> int:
@@ -198,7 +213,8 @@ def _modify(head: Token, start: int, draft: Draft, named: Mapping[int, Draft], k
     distinct = list(dict.fromkeys(countries))
     if len(distinct) == 1:
         draft.country = distinct[0]
-    draft.modifiers = frozenset(words) - {w for w in draft.lemma.split()}
+    draft.modifiers = frozenset(words) - {draft.lemma.split()[-1]}
+    draft.away = bool(draft.modifiers & knowledge.lexicon.away)
     draft.sectors = _with_modifiers(draft, words, knowledge)
 
 

@@ -80,7 +80,10 @@ class NameReader:
         words = tuple(t.lower for t in self._doc.tokens[c.start : c.end] if t.text not in HYPHENS)
         lexicon = self._knowledge.lexicon
         last = self._doc.tokens[c.end - 1]
-        return words in lexicon.nouns or (*words[:-1], last.lemma) in lexicon.nouns or words in (("state",),)
+        if words in lexicon.nouns or (*words[:-1], last.lemma) in lexicon.nouns:
+            return True
+        rank = lexicon.nouns.get((words[-1] + ".",)) or lexicon.nouns.get((words[-1],)) if words else None
+        return bool(rank and rank.title) and all(w in lexicon.modifiers or (w,) in lexicon.nouns for w in words[:-1])
 
     def _known(self, c: Candidate, evidence: Evidence) -> Draft | None:
         senses = {k.sense: k for k in reversed(c.known)}
@@ -115,6 +118,14 @@ class NameReader:
     def _people(self, c: Candidate, known: Known) -> Draft:
         """"Russians", "a Syrian": people of a nationality; also the state's side in games and wars."""
         head = self._doc.tokens[c.end - 1]
+        determiner = head.child("det")
+        also_adjective = known.country is not None and head.text in known.country.adjectives
+        if also_adjective and determiner is None and head.child("nummod") is None:
+            return self._state(c, Known("adjective", country=known.country))
+        if also_adjective and determiner is not None and determiner.lower not in ("a", "an", "another"):
+            draft = name_draft(self._doc, c, "group", "people")
+            draft.number, draft.country = "pl", known.country.code if known.country else None
+            return draft
         plural = head.tag in ("NNS", "NNPS") or (head.lower.endswith("s") and not head.lower.endswith("ss"))
         draft = name_draft(self._doc, c, "group" if plural else "person", "people")
         draft.number = "pl" if plural else "sg"
@@ -205,7 +216,7 @@ def _with_places(found: list[Candidate], on_map: Sequence[Any]) -> list[Candidat
     out = list(found)
     for p in exact.values():
         over = [c for c in found if c.start < p.end and p.start < c.end]
-        if all(not c.known and p.start <= c.start and c.end <= p.end for c in over):
+        if all(p.start <= c.start and c.end <= p.end and not any(k.entry for k in c.known) for c in over):
             out = [c for c in out if all(c is not o for o in over)]
             new = Candidate(p.start, p.end, "GPE")
             new.place = p

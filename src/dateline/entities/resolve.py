@@ -7,7 +7,9 @@ in number, gender and kind; and nominals as in the head-match sieves of H. Lee e
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
+from dateline.entities.bearers import bears
 from dateline.entities.draft import Chain, Draft, new_chain
 from dateline.entities.knowledge import Knowledge
 from dateline.entities.quotes import Quotes
@@ -21,6 +23,11 @@ _THING = frozenset("it its itself".split())
 _SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
 _FEMALE = frozenset("she her hers herself".split())
 _BOTH_SIDES = frozenset({"side", "country", "government", "party", "nation", "power", "leader", "ally", "capital", "neighbour", "neighbor", "rival", "man", "faction"})
+_MEMBERS: dict[str, tuple[Kind, ...]] = {
+    **dict.fromkeys(("country", "nation", "neighbour", "neighbor", "capital"), ("country", "place")),
+    **dict.fromkeys(("leader", "man"), ("person",)),
+    "government": ("country", "organisation"),
+}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WINDOW = {"person": 4, "plural": 2, "thing": 1}
 PRONOUNS = _SINGULAR_PERSON | _PLURAL | _THING | _SPEAKER
@@ -29,7 +36,10 @@ PRONOUNS = _SINGULAR_PERSON | _PLURAL | _THING | _SPEAKER
 class Resolver:
     """Walks over the mentions of one document in text order and puts each into a chain."""
 
-    def __init__(self, doc: Document, chains: list[Chain], knowledge: Knowledge, story: Story) -> None:
+    def __init__(
+        self, doc: Document, chains: list[Chain], knowledge: Knowledge, story: Story, day: date | None
+    ) -> None:
+        self._day = day
         self._doc = doc
         self.chains = chains
         self._knowledge = knowledge
@@ -55,7 +65,10 @@ class Resolver:
     # -- nominals -----------------------------------------------------------------------------------
 
     def _nominal(self, d: Draft) -> None:
-        chain = self._place(d) if d.noun is not None and d.noun.kind == "place" else self._same_head(d)
+        if d.noun is not None and d.noun.kind == "place":
+            chain = self._place(d)
+        else:
+            chain = self._same_head(d) or self._bearer(d)
         if chain is not None:
             chain.add(d)
             if chain.country is None and d.country:
@@ -80,6 +93,26 @@ class Resolver:
                 if any(self._compatible(e, d) for e in chain.drafts if e.form == "nominal"):
                     return chain
         return None
+
+    def _bearer(self, d: Draft) -> Chain | None:
+        """"the group" after a named group, "the minister" after a named minister; two sentences back at most."""
+        if not d.definite or d.number != "sg" or d.noun is None or self._doc.tokens[d.head].child("poss") is not None:
+            return None
+        if any(c.dep in ("relcl", "prep", "acl", "appos") for c in self._doc.tokens[d.head].children):
+            return None
+        if d.modifiers - self._knowledge.lexicon.modifiers.keys() - set(d.lemma.split()) or d.away:
+            return None
+        best: tuple[float, Chain] | None = None
+        for e in reversed(self._seen):
+            back = self._sentences_back(e, d.start)
+            if back > 2:
+                break
+            if e.form != "name" or e.chain is None or not bears(e.chain, d, self._day):
+                continue
+            score = -back + 0.5 * (self._doc.tokens[e.head].dep in _SUBJECTS)
+            if best is None or score > best[0]:
+                best = (score, e.chain)
+        return best[1] if best is not None else None
 
     def _compatible(self, early: Draft, late: Draft) -> bool:
         """Same number and country, no clash of modifiers; a synonym only when the later one is definite or bare."""
@@ -145,7 +178,8 @@ class Resolver:
             if e.start >= before or self._sentences_back(e, before) > 4:
                 continue
             group = self._coordinated(self._doc.tokens[e.head])
-            if len(group) == 2 and all(c.kind in ("country", "organisation", "group") or noun in ("leader", "man") for c in group):
+            wanted = _MEMBERS.get(noun, ("country", "organisation", "group"))
+            if len(group) == 2 and all(c.kind in wanted for c in group):
                 return group
         return ()
 
@@ -227,7 +261,7 @@ class Resolver:
         best: tuple[float, Chain] | None = None
         pronoun = self._doc.tokens[d.head]
         above = _governing(pronoun)
-        for e in self._antecedents(d, _WINDOW[wanted]):
+        for e in self._antecedents(d, wanted):
             assert e.chain is not None
             if not self._agrees(e, pronoun, wanted) or self._coargument(e, pronoun):
                 continue
@@ -237,7 +271,8 @@ class Resolver:
                 best = (score, e.chain)
         return best[1] if best is not None and best[0] > -6 else None
 
-    def _antecedents(self, d: Draft, window: int) -> Iterator[Draft]:
+    def _antecedents(self, d: Draft, wanted: str) -> Iterator[Draft]:
+        window = _WINDOW[wanted]
         quote = self._quotes.at(d.head)
         for e in reversed(self._seen):
             if self._sentences_back(e, d.start) > window:
@@ -245,6 +280,8 @@ class Resolver:
             if e.start >= d.start or d.start < e.end or e.chain is None:
                 continue
             here = self._quotes.at(e.head)
+            if quote is not None and here is None and wanted == "thing":
+                continue
             if quote is not None and here != quote and d.number != "pl" and self._quotes.speaker(d.head) is self._doc.tokens[e.head]:
                 continue
             yield e
@@ -307,7 +344,7 @@ def _governing(pronoun: Token) -> dict[int, float]:
     out: dict[int, float] = {}
     for n, t in enumerate(pronoun.ancestors()):
         if t.dep == "relcl" and t.head.pos in ("NOUN", "PROPN"):
-            out[t.head.i] = 2.5
+            out[t.head.i] = 4.0
         if n and t.pos in ("VERB", "AUX"):
             for subject in t.all("nsubj", "nsubjpass"):
                 out.setdefault(subject.i, 1.0)
@@ -318,4 +355,4 @@ def _fits(e: Draft, precision: str) -> bool:
     place = e.place.place if e.place is not None else None
     if place is None:
         return precision == "town"
-    return bool(place.precision == precision or (precision == "town" and place.precision in ("point",)))
+    return bool(place.precision == precision or (precision == "town" and place.precision in ("point", "district")))

@@ -9,7 +9,9 @@ from dateline.entities.knowledge import Knowledge, Noun
 from dateline.entities.knowledge.match import HYPHENS
 from dateline.language import Document, Token
 
-_TITLE_PARTS = frozenset({"compound", "amod", "nmod", "poss", "case", "punct", "appos", "nsubj", "nn", "npadvmod"})
+_TITLE_PARTS = frozenset(
+    {"compound", "amod", "nmod", "poss", "case", "punct", "appos", "nsubj", "npadvmod", "advmod", "nsubjpass", "pobj", "dobj"}
+)
 _COMPLEMENT = frozenset({"of", "for", "from", "in", "with", "at", "to"})
 
 
@@ -37,8 +39,10 @@ def _take(d: Draft, other: Draft, preposition: str) -> None:
         d.sectors = sectors
 
 
-def title_role(doc: Document, name: Draft, named: Mapping[int, Draft], knowledge: Knowledge) -> TextRole | None:
-    """The role in the words before a name: "former Russian Foreign Minister" X."""
+def title_role(
+    doc: Document, name: Draft, named: Mapping[int, Draft], knowledge: Knowledge
+) -> tuple[TextRole, int] | None:
+    """The role in the words before a name and where they start: "former Russian Foreign Minister" X."""
     tokens = doc.tokens
     sent = tokens[name.start].sent
     words: list[str] = []
@@ -58,20 +62,27 @@ def title_role(doc: Document, name: Draft, named: Mapping[int, Draft], knowledge
                 role = other.entry.roles[-1]
                 country, sectors = country or role.country, sectors or role.sectors
         elif t.text not in HYPHENS:
-            words.insert(0, t.lower if t.tag != "NNS" else t.lemma)
+            if t.text == ".":
+                if words or i == 0 or (tokens[i - 1].lower + ".",) not in knowledge.lexicon.nouns:
+                    break
+                i -= 1
+                continue
+            word = t.lower if t.tag != "NNS" else t.lemma
+            words.insert(0, word if (word,) in knowledge.lexicon.nouns or (word + ".",) not in knowledge.lexicon.nouns else word + ".")
             noun = knowledge.lexicon.noun(tuple(words)) or (noun if len(words) > 1 else None)
             if noun is None:
                 return None
         i -= 1
     if noun is None or noun.kind != "person":
         return None
-    return TextRole(country, _title_sectors(noun, words, sectors, knowledge), former)
+    role = TextRole(country, _title_sectors(noun, words, sectors, knowledge), former, " ".join(noun.words))
+    return role, i + 1
 
 
 def _may_be_title(t: Token) -> bool:
-    if t.tag in ("POS", "HYPH") or t.text in HYPHENS:
+    if t.tag in ("POS", "HYPH") or t.text in HYPHENS or t.lower in ("of", "for") or t.text == ".":
         return True
-    return t.pos in ("NOUN", "PROPN", "ADJ", "ADV") and t.dep in _TITLE_PARTS | {"nmod", "advmod", "nsubjpass", "pobj", "dobj"}
+    return t.pos in ("NOUN", "PROPN", "ADJ", "ADV") and t.dep in _TITLE_PARTS
 
 
 def _title_sectors(noun: Noun, words: list[str], given: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
@@ -79,11 +90,21 @@ def _title_sectors(noun: Noun, words: list[str], given: tuple[str, ...], knowled
         return noun.sectors
     if given:
         return given
-    for word in words[: -len(noun.words)] if len(words) > len(noun.words) else ():
+    for word in reversed(words[: max(len(words) - len(noun.words), 0)]):
         sector = knowledge.lexicon.modifiers.get(word)
         if sector and not (sector == "GOV" and noun.sectors[:1] == ("MIL",)):
             return (sector,)
     return noun.sectors
+
+
+def home_country(doc: Document, name: Draft, named: Mapping[int, Draft]) -> str | None:
+    """The country of "X of Norway"."""
+    for prep in doc.tokens[name.head].all("prep"):
+        inner = prep.child("pobj") if prep.lower == "of" and prep.i == name.end else None
+        other = named.get(inner.i) if inner is not None else None
+        if other is not None and other.kind == "country":
+            return other.country
+    return None
 
 
 def apposed(doc: Document, nominals: Sequence[Draft], at: Mapping[int, Draft]) -> list[tuple[Draft, Draft]]:
@@ -117,4 +138,4 @@ def _agree(name: Draft, nominal: Draft) -> bool:
 def role_of(nominal: Draft, knowledge: Knowledge) -> TextRole:
     """The role that a nominal gives its bearer."""
     former = bool(nominal.modifiers & knowledge.lexicon.former)
-    return TextRole(nominal.country, nominal.sectors, former)
+    return TextRole(nominal.country, nominal.sectors, former, nominal.lemma)

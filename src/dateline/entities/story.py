@@ -7,8 +7,11 @@ from collections import Counter
 from dateline.entities.draft import Draft
 from dateline.language import Document
 
-_WEIGHT = {"place": 1.0, "country": 0.6, "adjective": 0.5, "people": 0.5, "government": 0.3, "entry": 0.8}
-_NOMINAL = 3.0  # "the Syrian opposition": a noun of the conflict that says where it is at home
+_WEIGHT = {"place": 1.0, "country": 0.6, "adjective": 0.5, "people": 0.5, "government": 0.3, "entry": 0.4, "person": 0.2}
+# "the Syrian opposition": a noun of the conflict that says where it is at home; armies and ministries may be abroad.
+_AT_HOME, _ABROAD = 2.0, 0.8
+_HOME_SECTORS = frozenset({"REB", "OPP", "CVL", "REF", "UAF", "SOC"})
+_LEAST = 1.0
 _NEAR = 2  # paragraphs on either side
 _SHARE = 0.3
 
@@ -39,15 +42,20 @@ class Story:
             return None
         total = sum(votes.values())
         lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0)
-        return ranked[0][0] if ranked[0][1] >= _SHARE * total and lead > 0 else None
+        enough = ranked[0][1] >= max(_LEAST, _SHARE * total)
+        return ranked[0][0] if enough and lead > 0 else None
 
 
 def _vote(d: Draft) -> tuple[str | None, float]:
     if d.form == "nominal":
-        return (d.country, _NOMINAL) if d.noun and d.noun.story else (None, 0)
+        if d.noun is None or not d.noun.story:
+            return None, 0.0
+        return d.country, _AT_HOME if _HOME_SECTORS.intersection(d.sectors) else _ABROAD
     if d.entry is not None:
         country = d.entry.roles[-1].country
         sectors = d.entry.roles[-1].sectors
         home = country if country and len(country) == 3 and country not in ("IGO", "NGO", "INT") else None
-        return home, 2.0 if sectors[:1] in (("REB",), ("UAF",), ("OPP",)) else _WEIGHT["entry"] * 0.5
+        if d.entry.kind == "person":
+            return home, _WEIGHT["person"]
+        return home, 2.0 if sectors[:1] in (("REB",), ("UAF",), ("OPP",)) else _WEIGHT["entry"]
     return d.country, _WEIGHT.get(d.sense, 0.0)

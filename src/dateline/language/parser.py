@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from statistics import median
 from typing import Any
 
@@ -31,6 +31,13 @@ _SEEN_BY_PARSER = str.maketrans(
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
+# "GENEVA, Dec 10 (Agency) — ": read apart, since it is no part of the sentence that follows
+_DATELINE = re.compile(
+    r"[^\S\n]*[A-Z][A-Z’'. /-]{3,40}(?:, [A-Z][\w’'. ]{2,30})?"
+    r"(?:, (?:\d{1,2} )?(?:Jan|Feb|March|Mar|April|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?(?:, \d{4})?)?"
+    r"(?: ?\([^)\n]{2,40}\))?(?: ?(?:—|–|--) ?| - )(?=[“‘\"'A-Z])"
+)
+_SEMICOLON = re.compile(r"(?<=[\w’'”\")]); (?=\w)")
 _MAX_CHUNK = 10_000  # a page without line breaks is parsed in pieces, to bound memory
 
 
@@ -90,7 +97,19 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
             blocks[-1] = (blocks[-1][0], b)
         else:
             blocks.append((a, b))
-    return [piece for a, b in blocks for piece in _pieces(text, a, b)]
+    return [piece for a, b in blocks for c, d in _cut(text, a, b) for piece in _pieces(text, c, d)]
+
+
+def _cut(text: str, a: int, b: int) -> list[tuple[int, int]]:
+    """The stretch cut after its dateline, and at semicolons outside quotations: both mislead the parser."""
+    cuts = [a, b]
+    dateline = _DATELINE.match(text, a, b)
+    if dateline:
+        cuts.append(dateline.end())
+    semicolons = _SEMICOLON.finditer(text, a, b)
+    cuts += [m.end() for m in semicolons if sum(text.count(q, a, m.start()) for q in "\"“”") % 2 == 0]
+    cuts.sort()
+    return list(pairwise(cuts))
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:

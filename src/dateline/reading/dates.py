@@ -153,6 +153,14 @@ def date_line(line: str) -> DateLine | None:
     return DateLine(moment, bool(first and first.ambiguous), _rest(line, rest))
 
 
+def clock_line(line: str) -> time | None:
+    """The time of day when the line names that and nothing else ("14:01 GMT", "at 2:01 pm")."""
+    m = _forms().times.search(line) if len(line) <= 40 else None
+    if m is None or _forms().filler.sub("", _blank(line, [m.span()])).strip():
+        return None
+    return _clock(m)
+
+
 def _rest(line: str, rest: str) -> str:
     """What is left of the line, as it is written there when it is one stretch, else the words."""
     words = rest.split()

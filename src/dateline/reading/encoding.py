@@ -25,6 +25,7 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 _MAX_CONTROLS = 0.02  # share of control bytes above which a file is no text
 _MAX_CHAOS = 0.1  # charset-normalizer's mess measure above which its guess is not taken
+_MIN_COHERENCE = 0.3  # its measure of how much the letters are like those of a known language
 _WESTERN_SHARE = 0.04  # at most so many non-ASCII bytes when English text was written on an older Windows
 _REMEDY = "Save it as UTF-8"
 
@@ -136,7 +137,7 @@ def _guess(data: bytes, item: str) -> tuple[str, tuple[Warning, ...]]:
     if high <= len(data) * _WESTERN_SHARE and _error_at(data, "cp1252") is None:
         return data.decode("cp1252"), (_guessed("cp1252"),)
     best = from_bytes(data).best()
-    if best is None or best.chaos > _MAX_CHAOS:
+    if best is None or best.chaos > _MAX_CHAOS or best.coherence < _MIN_COHERENCE:
         at = _error_at(data, "utf-8") or 0
         raise EncodingProblem(
             item, f"byte {at} (0x{data[at]:02x}) is not UTF-8, and its encoding cannot be told", _REMEDY

@@ -58,25 +58,15 @@ def _parts(text: str, layout: Export) -> Iterator[list[str]]:
 def _nexis(lines: list[str], layout: Export) -> Exported | None:
     """Above the body: title, outlet, date, then fields. Parts without length or body are covers and lists."""
     body = next((n for n, x in enumerate(lines) if _BODY.fullmatch(x)), None)
-    heads = [n for n, x in enumerate(lines[: body or len(lines)]) if _field(x, layout)]
+    heads = [n for n, x in enumerate(lines[:body]) if _field(x, layout)]
     if body is None and not any(_field(lines[n], layout) == "length" for n in heads):
         return None
-    after = next(
-        (
-            n
-            for n in range((body or 0) + 1, len(lines))
-            if _ends_body(lines[n], layout, n > (body or max(heads)))
-        ),
-        len(lines),
-    )
-    start = (
-        body + 1
-        if body is not None
-        else max(n for n in heads if n < after and _field(lines[n], layout) not in layout.after) + 1
-    )
-    head = lines[: body if body is not None else start]
-    found = Exported(fields=_values(head, layout))
-    free = [x.strip() for x in head[: min(heads, default=len(head))] if x.strip() and not _is_notice(x)]
+    start = _first_paragraph(lines, heads[0], layout) if body is None else body + 1
+    ends = (n for n in range(start, len(lines)) if _field(lines[n], layout) in layout.after)
+    after = next(ends, len(lines))
+    head = lines[:start] if body is None else lines[:body]
+    found = Exported(fields=_values([*head, "", *lines[after:]], layout))
+    free = [x.strip() for x in head[: heads[0] if heads else len(head)] if x.strip() and not _is_notice(x)]
     dates = [n for n, x in enumerate(free) if _date(x)]
     found.published = _date(free[dates[0]]) if dates else _date(found.fields.get("load-date", ""))
     above = free[: dates[0]] if dates else free
@@ -88,8 +78,12 @@ def _nexis(lines: list[str], layout: Export) -> Exported | None:
     return found
 
 
-def _ends_body(line: str, layout: Export, inside: bool) -> bool:
-    return inside and _field(line, layout) in layout.after
+def _first_paragraph(lines: list[str], first: int, layout: Export) -> int:
+    """Where the fields stop: a line below a blank one that is no field, after the first field."""
+    for n in range(first + 1, len(lines)):
+        if lines[n].strip() and not lines[n - 1].strip() and not _field(lines[n], layout):
+            return n
+    return len(lines)
 
 
 def _field(line: str, layout: Export) -> str | None:

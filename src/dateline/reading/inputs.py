@@ -27,6 +27,8 @@ SUFFIXES = frozenset(".txt .text .md .html .htm .xhtml .json .jsonl .ndjson .csv
 
 _JSON_KEY = re.compile(r'^\s*[\[{]\s*(?:\{\s*)?(?:"[^"\n]{1,60}"\s*:|[\]}])')
 
+_ROW = re.compile(r'\{\s*(?:"[^"]+"\s*:\s*(?:"(?:[^"\\]|\\.)*"|[\w.+-]+)\s*,\s*)*"(?:text|html)"\s*:')
+
 
 def read(
     inputs: Iterable[str | Path],
@@ -141,7 +143,7 @@ def sniff(head: bytes, suffix: str, *, as_is: bool = False) -> str:
         return "text"
     start = _ascii(head)
     if suffix == ".json" or _JSON_KEY.match(start):
-        return "jsonl" if _is_lines(start) else "json"
+        return "jsonl" if _is_lines(start, named=suffix == ".json") else "json"
     return "html" if looks_like_html(start) else "text"
 
 
@@ -151,10 +153,12 @@ def _ascii(head: bytes) -> str:
     return head.decode("utf-16" if wide else "utf-8", "replace").lstrip("\ufeff \t\r\n")
 
 
-def _is_lines(start: str) -> bool:
-    """Two objects below each other, or one whose line is whole."""
+def _is_lines(start: str, *, named: bool) -> bool:
+    """Objects below each other; of a stream that has given one line so far, a whole object with a text."""
     first, _, rest = start.partition("\n")
-    return first.startswith("{") and first.rstrip().endswith("}") and (rest.lstrip().startswith("{"))
+    if not (first.startswith("{") and first.rstrip().endswith("}")):
+        return False
+    return rest.lstrip().startswith("{") or (not named and not rest.strip() and _ROW.match(first) is not None)
 
 
 def _text_or_page(s: Source, kind: str, as_is: bool) -> Iterator[Article | DatelineError]:

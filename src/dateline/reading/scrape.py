@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from itertools import pairwise
 
-from dateline.reading.dates import Moment, date_line, dateline
+from dateline.reading.dates import Moment, clock_line, date_line, dateline
 from dateline.reading.footnotes import drop_marks
 from dateline.reading.lexicon import boilerplate
 from dateline.reading.shapes import (
@@ -49,8 +50,9 @@ class Scrape:
     marks: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Unit:
+    n: int  # place among the units
     first: int  # line numbers, last inclusive
     last: int
     text: str
@@ -97,6 +99,7 @@ class _Pass:
         self.units = _units(self.lines)
         self.repeated = Counter(u.text.casefold() for u in self.units if not u.prose)
         self.found = Scrape(text)
+        self.last_title: int | None = None
 
     def run(self) -> Scrape:
         for u in self.units:
@@ -127,9 +130,16 @@ class _Pass:
             return True
         name = pattern_name(u.text, "top")
         if name == "slogan":
-            later = self.units[self.units.index(u) + 1 : top]
-            return any(not v.dropped and _is_title_like(v) and not self._reads_as_date(v) for v in later)
+            return u.n < self._last_title(top)
         return name is not None
+
+    def _last_title(self, top: int) -> int:
+        """Place of the line nearest above the prose that could be the title; -1 without one."""
+        if self.last_title is None:
+            could = (u for u in reversed(self.units[:top]) if not u.dropped and _is_title_like(u))
+            could = (u for u in could if not is_menu(u.text) and byline(u.text) is None)
+            self.last_title = next((u.n for u in could if not self._reads_as_date(u)), -1)
+        return self.last_title
 
     def _set_byline(self, who: str) -> bool:
         if self.found.byline is None:
@@ -143,6 +153,9 @@ class _Pass:
     def _is_date_line(self, u: _Unit) -> bool:
         """A line of nothing but a date, or a date and a byline; what it says is noted."""
         line = date_line(u.text) if len(u.text) <= 160 else None
+        if line is None and (clock := clock_line(u.text)):
+            self._set_clock(clock)
+            return True
         if line is None or (line.rest and not (who := names(line.rest))):
             return False
         if line.rest and who:
@@ -153,15 +166,21 @@ class _Pass:
             self.found = replace(self.found, undecided=u.text)
         return True
 
+    def _set_clock(self, clock: time) -> None:
+        """A time on a line of its own belongs to the date above it."""
+        day = self.found.published
+        if day and not isinstance(day, datetime):
+            self.found = replace(self.found, published=datetime.combine(day, clock))
+
     def _headline(self, top: int) -> None:
         """Choose the title among the lines above the prose; labels and names of outlets before it go."""
         left = [u for u in self.units[:top] if not u.dropped]
+        last = max((n for n, u in enumerate(left) if _is_title_like(u)), default=-1)
         for n, u in enumerate(left):
-            others = [v for v in left[n + 1 :] if _is_title_like(v)]
-            if others and is_outlet(u.text):
+            if n < last and is_outlet(u.text):
                 u.dropped = True
                 self.found = replace(self.found, publisher=self.found.publisher or u.text)
-            elif others and (" " not in u.text or any(_is_browser_title(u.text, v.text) for v in others)):
+            elif n < last and (" " not in u.text or _is_browser_title(u, left[n + 1 : n + 6])):
                 u.dropped = True
             elif _is_title_like(u):
                 self.found = replace(self.found, title=u.text)
@@ -178,13 +197,11 @@ class _Pass:
 
     def _below_title(self, left: list[_Unit]) -> None:
         for u in left:
-            place = self.units.index(u)
-            beside = [
-                v for v in self.units[max(0, place - 1) : place + 2] if v is not u and self._reads_as_date(v)
-            ]
-            if who := bare_byline(u.text, beside_date=bool(beside)):
+            around = self.units[max(0, u.n - 1) : u.n + 2]
+            beside = any(v is not u and self._reads_as_date(v) for v in around)
+            if who := bare_byline(u.text, beside_date=beside):
                 u.dropped = self._set_byline(who)
-            elif is_outlet(u.text):
+            elif is_outlet(u.text) or (beside and " " not in u.text):
                 u.dropped = True
                 self.found = replace(self.found, publisher=self.found.publisher or u.text)
             elif u.text.casefold() == (self.found.title or "").casefold():
@@ -248,18 +265,12 @@ def _is_headed(u: _Unit) -> bool:
     )
 
 
-def _is_browser_title(longer: str, title: str) -> bool:
-    """Is the first line the second with the site's name behind it ("Title | Site")?"""
-    return longer.startswith(title) and longer[len(title) :].lstrip()[:1] in (
-        "|",
-        "-",
-        "–",
-        "—",
-        "•",
-        "·",
-        "»",
-        ":",
-    )
+def _is_browser_title(u: _Unit, others: list[_Unit]) -> bool:
+    """Is the line one of the next with the site's name behind it ("Title | Site")?"""
+    rests = [
+        u.text[len(v.text) :].lstrip() for v in others if _is_title_like(v) and u.text.startswith(v.text)
+    ]
+    return any(r[:1] in ("|", "-", "–", "—", "•", "·", "»", ":") for r in rests if r)
 
 
 def _is_section_heading(u: _Unit) -> bool:
@@ -277,7 +288,7 @@ def _units(lines: list[str]) -> list[_Unit]:
             last += 1
         text = " ".join(x.strip() for x in lines[n : last + 1])
         if text:
-            units.append(_Unit(n, last, text, last > n or is_prose(text), is_noise(text)))
+            units.append(_Unit(len(units), n, last, text, last > n or is_prose(text), is_noise(text)))
         n = last + 1
     return units
 

@@ -86,8 +86,10 @@ def is_prose(line: str) -> bool:
 def is_outlet(line: str) -> bool:
     """Two to four capitalised words, one of which newspapers and agencies are called by."""
     tokens = line.split()
-    if not 2 <= len(tokens) <= 4 or "," in line or not all(
-        t[:1].isupper() or t.lower() in ("of", "the", "&") for t in tokens
+    if (
+        not 2 <= len(tokens) <= 4
+        or "," in line
+        or not all(t[:1].isupper() or t.lower() in ("of", "the", "&") for t in tokens)
     ):
         return False
     return any(t.lower() in boilerplate().outlet_words for t in tokens)

@@ -80,7 +80,12 @@ def open_file(path: Path) -> Iterator[Source]:
         raise InputNotFound(f"{path}: it cannot be opened ({e.strerror}). Check its permissions.") from e
     with stream:
         yield Source(
-            str(path), str(path), path.stem or path.name, path.suffix.lower(), cast("Any", stream), path.stat().st_size
+            str(path),
+            str(path),
+            path.stem or path.name,
+            path.suffix.lower(),
+            cast("Any", stream),
+            path.stat().st_size,
         )
 
 

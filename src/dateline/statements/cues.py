@@ -17,8 +17,18 @@ _FILE = "statements/data/cues.yaml"
 _PLAIN_FRAMES = frozenset({"clause", "quote", "infinitive", "order", "raise", "small", "object"})
 _WORD_FRAMES = frozenset({"prep", "order", "blame", "pair"})  # with a preposition after the colon
 _KINDS = frozenset(get_args(CueKind))
-_SECTIONS = frozenset({"verbs", "nouns", "adjectives", "adverbs", "light_verbs", "receiving_verbs", "headline_sources",
-     "according"})
+_SECTIONS = frozenset(
+    {
+        "verbs",
+        "nouns",
+        "adjectives",
+        "adverbs",
+        "light_verbs",
+        "receiving_verbs",
+        "headline_sources",
+        "according",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +42,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Frames by lemma, in the order of the file. Verbs with a particle are under ``"point out"``."""
+    """Frames by lemma, in the order of the file. Verbs with a particle are under ``"point out"``.
+
+    ``verb_forms`` leads from regular inflections to lemmas, for words that the lemmatiser gets wrong.
+    """
 
     verbs: Mapping[str, tuple[Frame, ...]]
     nouns: Mapping[str, tuple[Frame, ...]]
@@ -41,6 +54,7 @@ class Cues:
     light_verbs: frozenset[str]
     receiving_verbs: frozenset[str]
     headline_sources: frozenset[str]
+    verb_forms: Mapping[str, str]
     according: tuple[tuple[str, ...], ...]
 
 
@@ -56,14 +70,17 @@ def read_cues(text: str) -> Cues:
     data = yaml.load(text, Loader=yaml.CSafeLoader)
     if not isinstance(data, dict) or set(data) != _SECTIONS:
         raise _wrong("the sections", f"must be exactly {', '.join(sorted(_SECTIONS))}")
-    adverbs = {w: kind for kind, words, _ in _entries("adverbs", data["adverbs"], framed=False) for w in words}
+    adverbs = {
+        w: kind for kind, words, _ in _entries("adverbs", data["adverbs"], framed=False) for w in words
+    }
+    verbs = _frames("verbs", data["verbs"])
     return Cues(
-        _frames("verbs", data["verbs"]), _frames("nouns", data["nouns"]),
+        verbs, _frames("nouns", data["nouns"]),
         _frames("adjectives", data["adjectives"]), adverbs,
         frozenset(_words("light_verbs", data["light_verbs"])),
         frozenset(_words("receiving_verbs", data["receiving_verbs"])),
         frozenset(_words("headline_sources", data["headline_sources"])),
-        tuple(tuple(_words("according", x)) for x in data["according"]),
+        _forms(verbs), tuple(tuple(_words("according", x)) for x in data["according"]),
     )  # fmt: skip
 
 
@@ -74,6 +91,15 @@ def _frames(section: str, entries: Any) -> dict[str, tuple[Frame, ...]]:
         for word in words:
             known = {(f.name, f.word) for f in out.get(word, ())}
             out[word] = out.get(word, ()) + tuple(f for f in frames if (f.name, f.word) not in known)
+    return out
+
+
+def _forms(verbs: Mapping[str, object]) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for verb in verbs:
+        stem = verb.removesuffix("e")
+        for form in (f"{verb}s", f"{stem}ed", f"{stem}ing"):
+            out.setdefault(form, verb)
     return out
 
 
@@ -90,7 +116,9 @@ def _entries(section: str, entries: Any, *, framed: bool) -> list[tuple[CueKind,
     out = []
     for n, entry in enumerate(entries, 1):
         name = f"{section}, entry {n}"
-        if not isinstance(entry, dict) or set(entry) != ({"kind", "words", "frames"} if framed else {"kind", "words"}):
+        if not isinstance(entry, dict) or set(entry) != (
+            {"kind", "words", "frames"} if framed else {"kind", "words"}
+        ):
             raise _wrong(name, "must have kind, words" + (" and frames" if framed else ""))
         if entry["kind"] not in _KINDS:
             raise _wrong(name, f"kind {entry['kind']!r} is not one of {', '.join(sorted(_KINDS))}")
@@ -100,7 +128,11 @@ def _entries(section: str, entries: Any, *, framed: bool) -> list[tuple[CueKind,
 
 
 def _words(name: str, words: Any) -> list[str]:
-    if not isinstance(words, list) or not words or not all(isinstance(w, str) and w == w.lower() for w in words):
+    if (
+        not isinstance(words, list)
+        or not words
+        or not all(isinstance(w, str) and w == w.lower() for w in words)
+    ):
         raise _wrong(name, "must be a list of lower-case words (put on, off, yes and no in quotes)")
     return words
 

@@ -55,9 +55,7 @@ def without(ranges: Iterable[Range], holes: Iterable[Range]) -> list[Range]:
     """What is left of the ranges outside the holes."""
     left = merged(ranges)
     for c, d in holes:
-        left = [
-            piece for a, b in left for piece in ((a, min(b, c)), (max(a, d), b)) if piece[0] < piece[1]
-        ]
+        left = [piece for a, b in left for piece in ((a, min(b, c)), (max(a, d), b)) if piece[0] < piece[1]]
     return left
 
 

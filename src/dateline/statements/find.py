@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from dateline import records
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
-from dateline.statements.cues import Cues, load_cues
-from dateline.statements.drafts import Draft, Range, merged, overlap, size
+from dateline.statements.cues import load_cues
+from dateline.statements.drafts import Draft, Range, merged, overlap, size, without
 from dateline.statements.frames import Site
 from dateline.statements.labels import add_labelled
 from dateline.statements.layer import Attribution, StatementLayer
 from dateline.statements.predicates import find_predicates
-from dateline.statements.quotes import Quotation
+from dateline.statements.quotes import Quotation, Quote, quotes_in, quotes_of
 from dateline.statements.selection import select, without_echoes
-from dateline.statements.speech import Quote, add_speech, complete, quotes_of
+from dateline.statements.speech import add_speech, complete
 from dateline.statements.syntax import datelines, outer_verbs, trim
 from dateline.trace import Trace
 
@@ -24,22 +24,35 @@ from dateline.trace import Trace
 def find_statements(
     doc: Document, entities: EntityLayer, *, times: Sequence[records.Time] = (), trace: Trace | None = None
 ) -> StatementLayer:
-    """Who says, believes, fears or wants what. Statements are ordered by where their content begins."""
+    """Who says, believes, fears or wants what.
+
+    Statements are ordered by where their content begins, an outer one before those that it holds. Their
+    spans are code points of ``doc.text``. ``times`` are the times of the same document; a statement's time
+    is one that hangs on its cue. ``trace`` gets one note a statement, over its content.
+    """
     cues = load_cues()
     quotes, marks = quotes_of(doc)
     inside = _inside_marks(doc, marks)
     quoted = {i for q in quotes for i in range(q.a, q.b) if q.utterance}
-    site = Site(doc, outer_verbs(doc, lambda t: any(f.name == "clause" for f in cues.verbs.get(t.lemma, ()))), datelines(doc), frozenset(cues.nouns))
+    site = Site(
+        doc,
+        outer_verbs(doc, lambda t: any(f.name == "clause" for f in cues.verbs.get(t.lemma, ()))),
+        datelines(doc),
+        frozenset(cues.nouns),
+    )
     drafts = find_predicates(site, cues)
     complete(drafts, quotes)
     drafts = add_speech(site, select(doc, drafts, quoted), quotes, cues)
     drafts = add_labelled(site, drafts, [(q.a, q.b) for q in quotes], cues)
     drafts = without_echoes(doc, _ordered(doc, drafts, quotes))
     within = _nesting(drafts)
+    times = sorted(times, key=lambda t: t.span.start)
     out = []
     for n, d in enumerate(drafts):
         outer = within[n]
-        a = _attribution(doc, d, f"s{n + 1}", f"s{outer + 1}" if outer is not None else None, entities, times, inside)
+        a = _attribution(
+            doc, d, f"s{n + 1}", f"s{outer + 1}" if outer is not None else None, entities, times, inside
+        )
         out.append(a)
         if trace is not None:
             span = a.statement.content[0]
@@ -55,7 +68,8 @@ def _ordered(doc: Document, drafts: list[Draft], quotes: list[Quote]) -> list[Dr
     kept: dict[tuple[object, ...], Draft] = {}
     for d in drafts:
         trimmed = (_balanced(trim(doc, a, b), quotes) for a, b in d.content)
-        d.content = [r for r in merged(trimmed) if _has_word(doc, r)]
+        holes = [r for r in (d.cue_range, d.source) if r is not None]
+        d.content = [r for r in without(trimmed, holes) if _has_word(doc, r)]
         if d.content:
             kept.setdefault((d.cue.i if d.cue else None, tuple(d.content)), d)
     return sorted(kept.values(), key=lambda d: (d.first, -size(d.content), d.cue.i if d.cue else -1))
@@ -64,7 +78,7 @@ def _ordered(doc: Document, drafts: list[Draft], quotes: list[Quote]) -> list[Dr
 def _balanced(r: Range, quotes: list[Quote]) -> Range:
     """The range with the mark that closes or opens a quotation which is otherwise all in it."""
     a, b = r
-    for q in quotes:
+    for q in quotes_in(quotes, a - 1, b + 1):
         if a <= q.a < b and b < q.b <= b + 2:
             b = q.b
         elif a < q.b <= b and a - 1 == q.a:
@@ -77,21 +91,22 @@ def _has_word(doc: Document, r: Range) -> bool:
 
 
 def _nesting(drafts: list[Draft]) -> list[int | None]:
-    """For each draft the smallest larger one whose content holds its content and its cue."""
+    """For each draft the smallest one before it whose content holds its content and its cue.
+
+    In the order of :func:`_ordered` an outer statement comes before what it holds, so there are no cycles.
+    """
     out: list[int | None] = []
+    reaching: list[int] = []
     for n, d in enumerate(drafts):
-        need = [*d.content, *([d.cue_range] if d.cue_range else [])]
-        total = size(merged(need))
-        best: int | None = None
-        for m, other in enumerate(drafts):
-            if m == n or other.first > d.first or other.last < d.last or size(other.content) < size(d.content):
-                continue
-            if size(other.content) == size(d.content) and m > n:
-                continue
-            fits = overlap(merged(need), other.content) >= total
-            if fits and (best is None or size(other.content) < size(drafts[best].content)):
-                best = m
-        out.append(best)
+        need = merged([*d.content, *([d.cue_range] if d.cue_range else [])])
+        total = size(need)
+        reaching = [m for m in reaching if drafts[m].last > d.first]
+        fits = [
+            m for m in reaching
+            if size(drafts[m].content) >= size(d.content) and overlap(need, drafts[m].content) >= total
+        ]  # fmt: skip
+        out.append(min(fits, key=lambda m: (size(drafts[m].content), -m), default=None))
+        reaching.append(n)
     return out
 
 
@@ -121,23 +136,17 @@ def _attribution(
     doc: Document, d: Draft, id: str, within: str | None, entities: EntityLayer,
     times: Sequence[records.Time], inside: set[int],
 ) -> Attribution:  # fmt: skip
-    span = _spans(doc)
+
+    def span(r: Range) -> records.Span:
+        return records.Span.of(doc.text, *doc.offsets(r[0], r[1] - 1))
+
     ids = tuple(dict.fromkeys(e for t in d.sources for e in _entities_at(t, entities)))
     statement = records.Statement(
         id, ids[0] if ids else None, span(d.source) if d.source else None,
         (span(d.cue_range),) if d.cue_range else (), tuple(span(r) for r in d.content),
         _manner(doc, d, inside), within, _addressee(d, entities), ids if len(ids) > 1 else (), _time(d, times),
     )  # fmt: skip
-    return Attribution(
-        id, statement, d.kind, d.cue, d.head, d.sources, tuple(d.content), within, d.negated
-    )
-
-
-def _spans(doc: Document):  # type: ignore[no-untyped-def]
-    def span(r: Range) -> records.Span:
-        return records.Span.of(doc.text, *doc.offsets(r[0], r[1] - 1))
-
-    return span
+    return Attribution(id, statement, d.kind, d.cue, d.head, d.sources, tuple(d.content), within, d.negated)
 
 
 def _entities_at(t: Token, entities: EntityLayer) -> tuple[str, ...]:
@@ -156,16 +165,11 @@ def _addressee(d: Draft, entities: EntityLayer) -> str | None:
 
 
 def _time(d: Draft, times: Sequence[records.Time]) -> str | None:
-    """The time whose words hang on the cue verb itself, outside the content."""
-    if d.cue is None:
-        return None
-    for c in d.cue.children:
-        if c.dep in ("npadvmod", "prep", "advmod", "tmod") and not d.holds(c.i):
+    """The time whose words hang on the cue verb itself, outside the content. ``times`` are in text order."""
+    for c in d.cue.children if d.cue is not None else ():
+        if c.dep in ("npadvmod", "prep", "advmod") and not d.holds(c.i):
             for t in (c, *c.children):
-                hit = next((x for x in times if x.span.start <= t.start < x.span.end), None)
-                if hit is not None and t.dep in ("npadvmod", "advmod", "pobj", "tmod"):
-                    return hit.id
+                n = bisect_right(times, t.start, key=lambda x: x.span.start) - 1
+                if n >= 0 and t.start < times[n].span.end and t.dep in ("npadvmod", "advmod", "pobj"):
+                    return times[n].id
     return None
-
-
-__all__ = ["Cues", "find_statements"]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.language import Document, Token
 from dateline.statements.cues import Frame
 from dateline.statements.drafts import Draft, Range
-from dateline.statements.syntax import SUBJECTS, clause_tokens, cue_group, is_passive, tidy, trim
+from dateline.statements.syntax import SUBJECTS, clause_tokens, cue_group, is_passive, is_quote, tidy, trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,13 @@ def complement(site: Site, cue: Token, frame: Frame) -> Draft | None:
 
 
 def _draft(
-    site: Site, cue: Token, frame: Frame, content: list[Range], head: Token, *after: Token, to: Token | None = None
+    site: Site,
+    cue: Token,
+    frame: Frame,
+    content: list[Range],
+    head: Token,
+    *after: Token,
+    to: Token | None = None,
 ) -> Draft | None:
     if not content:
         return None
@@ -54,7 +60,7 @@ def _clause(site: Site, cue: Token, frame: Frame) -> Draft | None:
     if inner is not None:
         mark = inner.child("mark")
         bar = {mark.i} if mark is not None and mark.lower == "that" and mark.i == inner.left else set()
-        content = _region(site, cue, inner, bar=bar)
+        content = _after_cue(site, cue, inner, _region(site, cue, inner, bar=bar))
         return _draft(site, cue, frame, [*content, *_second_that(site, cue, inner)], inner, to=to)
     host = _host(cue)
     if host is not None:
@@ -62,29 +68,48 @@ def _clause(site: Site, cue: Token, frame: Frame) -> Draft | None:
     return None
 
 
+def _after_cue(site: Site, cue: Token, inner: Token, content: list[Range]) -> list[Range]:
+    """The content without what the parser drew into it from before the cue: "While it rained, he said …"."""
+    before = [r for r in content if r[1] <= cue.i]
+    if inner.i < cue.i or any(
+        is_quote(site.doc.tokens[i]) for a, b in before for i in range(max(a - 1, 0), b)
+    ):
+        return content
+    return [r for r in content if r[1] > cue.i]
+
+
 def _second_that(site: Site, cue: Token, inner: Token) -> list[Range]:
     """ "said that A and that B": the second clause, where the parser coordinated it with the cue."""
     return [
-        r for c in cue.children if c.dep == "conj" and c.i > inner.i and _that(c) for r in _region(site, cue, c)
+        r
+        for c in cue.children
+        if c.dep == "conj" and c.i > inner.i and _that(c)
+        for r in _region(site, cue, c)
     ]
 
 
 def _finite_complement(site: Site, cue: Token) -> Token | None:
     clauses = [c for c in cue.children if c.dep == "ccomp" and not _is_bare_infinitive(c)]
-    if clauses:  # of two, the one before the cue ends at a semicolon or is another sentence's
-        return next((c for c in clauses if c.i > cue.i), clauses[0]) if len(clauses) > 1 else clauses[0]
+    if clauses:
+        after = next((c for c in clauses if c.i > cue.i), None)
+        cut = any(t.text == ";" for t in site.doc.tokens[clauses[0].right : cue.i])
+        return after if cut and after is not None else clauses[0]
     if cue.pos == "NOUN":
         return next((c for c in cue.children if c.dep in ("acl", "relcl") and _that(c)), None)
     if cue.pos == "ADJ" and cue.dep == "acomp":
         return next((c for c in cue.head.children if c.dep == "ccomp" and c.i > cue.i), None)
-    return _strayed(site, cue) or next((c for c in cue.children if c.dep == "advcl" and _is_complement(cue, c)), None)
+    return _strayed(site, cue) or next(
+        (c for c in cue.children if c.dep == "advcl" and _is_complement(cue, c)), None
+    )
 
 
 def _is_complement(cue: Token, clause: Token) -> bool:
     """An adverbial clause that is none: "said … that", "has not said when they will go"."""
     if clause.i < cue.i:
         return False
-    asks = clause.child("nsubj") is not None and any(c.tag == "WRB" and c.i == clause.left for c in clause.children)
+    asks = clause.child("nsubj") is not None and any(
+        c.tag == "WRB" and c.i == clause.left for c in clause.children
+    )
     return _that(clause) or (asks and cue.child("neg") is not None and clause.left == cue.i + 1)
 
 
@@ -96,7 +121,9 @@ def _strayed(site: Site, cue: Token) -> Token | None:
     """A that-clause that the parser hung on a noun between the cue and it: "said in an interview that …"."""
     if cue.child("xcomp") is not None:
         return None
-    todo = [c for c in cue.children if c.i > cue.i and c.dep in ("prep", "npadvmod", "dative", "advcl", "dobj")]
+    todo = [
+        c for c in cue.children if c.i > cue.i and c.dep in ("prep", "npadvmod", "dative", "advcl", "dobj")
+    ]
     while todo:
         t = todo.pop()
         if t.dep in ("acl", "relcl", "ccomp", "advcl") and _that(t) and t.left > cue.i:
@@ -133,7 +160,9 @@ def _addressee(cue: Token) -> Token | None:
 
 
 def _to_infinitive(cue: Token) -> Token | None:
-    return next((c for c in cue.children if c.dep == "xcomp" and c.i > cue.i and c.pos in ("VERB", "AUX")), None)
+    return next(
+        (c for c in cue.children if c.dep == "xcomp" and c.i > cue.i and c.pos in ("VERB", "AUX")), None
+    )
 
 
 def _infinitive(site: Site, cue: Token, frame: Frame) -> Draft | None:
@@ -167,12 +196,19 @@ def _order(site: Site, cue: Token, frame: Frame) -> Draft | None:
     if frame.word and prep is None:
         return None
     inner = next(
-        (c for c in cue.children if c.dep in ("xcomp", "ccomp", "advcl") and c.i > cue.i and _is_bare_infinitive(c)),
+        (
+            c
+            for c in cue.children
+            if c.dep in ("xcomp", "ccomp", "advcl") and c.i > cue.i and _is_bare_infinitive(c)
+        ),
         None,
     )
     nested = (prep.child("pobj") or cue.child("pobj")) if prep is not None else None
     if inner is None and nested is not None:
-        inner = next((c for c in nested.children if c.dep in ("acl", "relcl", "xcomp") and _is_bare_infinitive(c)), None)
+        inner = next(
+            (c for c in nested.children if c.dep in ("acl", "relcl", "xcomp") and _is_bare_infinitive(c)),
+            None,
+        )
     if inner is None and prep is None:
         inner = _object_infinitive(cue)
     if inner is None:
@@ -182,7 +218,9 @@ def _order(site: Site, cue: Token, frame: Frame) -> Draft | None:
     if to is None:
         return None
     bar = {c.i for c in inner.children if c is own or (c.tag == "TO" and c.dep == "aux")}
-    return _draft(site, cue, frame, _region(site, cue, inner, bar=bar), inner, *([prep] if prep else []), to=to)
+    return _draft(
+        site, cue, frame, _region(site, cue, inner, bar=bar), inner, *([prep] if prep else []), to=to
+    )
 
 
 def _object_infinitive(cue: Token) -> Token | None:
@@ -190,7 +228,14 @@ def _object_infinitive(cue: Token) -> Token | None:
     to = cue.child("dobj")
     if to is None:
         return None
-    return next((c for c in to.children if c.dep in ("acl", "relcl") and _is_bare_infinitive(c) and c.child(*SUBJECTS) is None), None)
+    return next(
+        (
+            c
+            for c in to.children
+            if c.dep in ("acl", "relcl") and _is_bare_infinitive(c) and c.child(*SUBJECTS) is None
+        ),
+        None,
+    )
 
 
 def _raise(site: Site, cue: Token, frame: Frame) -> Draft | None:
@@ -210,7 +255,9 @@ def _small(site: Site, cue: Token, frame: Frame) -> Draft | None:
     if is_passive(cue):
         name = cue.child("oprd", "attr")
         return _draft(site, cue, frame, _region(site, cue, name), name) if name is not None else None
-    inner = next((c for c in cue.children if c.dep == "ccomp" and c.i > cue.i and c.child("nsubj") is not None), None)
+    inner = next(
+        (c for c in cue.children if c.dep == "ccomp" and c.i > cue.i and c.child("nsubj") is not None), None
+    )
     if inner is not None:
         return _draft(site, cue, frame, _region(site, cue, inner), inner)
     after = [c for c in cue.children if c.i > cue.i and c.dep in ("dobj", "oprd", "attr")]
@@ -238,7 +285,10 @@ def _pair(site: Site, cue: Token, frame: Frame) -> Draft | None:
 
 
 def _preposition(cue: Token, word: str) -> Token | None:
-    return next((c for c in cue.children if c.dep in ("prep", "agent", "prt") and c.lower == word and c.i > cue.i), None)
+    return next(
+        (c for c in cue.children if c.dep in ("prep", "agent", "prt") and c.lower == word and c.i > cue.i),
+        None,
+    )
 
 
 def _prep(site: Site, cue: Token, frame: Frame) -> Draft | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dateline.language import Document, Token
 from dateline.statements.cues import Cues
 from dateline.statements.drafts import Draft, Range, overlap
 from dateline.statements.frames import Site
-from dateline.statements.syntax import is_quote, trim
+from dateline.statements.predicates import set_source, verb_frames
+from dateline.statements.syntax import cue_group, is_quote, subject, trim
 
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _MAX_LABEL = 5
@@ -18,6 +20,7 @@ _MAX_SIGNATURE = 8
 def add_labelled(site: Site, drafts: list[Draft], quotes: list[Range], cues: Cues) -> list[Draft]:
     """The drafts with those of labels and signatures; a draft that a labelled one repeats is dropped."""
     new = list(_labelled(site.doc, cues))
+    new += list(_announced(site, quotes, cues))
     new += [d for q in quotes if (d := _signed(site.doc, q)) is not None]
     if not new:
         return drafts
@@ -42,12 +45,46 @@ def _labelled(doc: Document, cues: Cues) -> Iterator[Draft]:
         if colon is None or colon == first or colon + 2 >= b:
             continue
         words = doc.tokens[first:colon]
-        if _is_transcript_name(words) or (number < 4 and _is_headline_name(words, cues) and _has_verb(doc, colon + 1, b)):
+        if _is_transcript_name(words) or (
+            number < 4 and _is_headline_name(words, cues) and _has_verb(doc, colon + 1, b)
+        ):
             yield _draft(doc, words, doc.tokens[colon], trim(doc, colon + 1, b))
 
 
+def _announced(site: Site, quotes: list[Range], cues: Cues) -> Iterator[Draft]:
+    """ "The mayor added:" as the end of a paragraph, and the words as the next paragraph, without marks."""
+    doc = site.doc
+    opening = {a for a, _ in quotes}
+    for s, after in pairwise(doc.sentences):
+        if doc.tokens[s.end - 1].text != ":" or after.paragraph != s.paragraph + 1 or after.start in opening:
+            continue
+        cue = s.root
+        if (
+            not any(f.name == "quote" for f in verb_frames(cue, cues))
+            or cue.child("ccomp", "dobj") is not None
+        ):
+            continue
+        end = next(
+            (x.start for x in doc.sentences[after.i :] if x.paragraph != after.paragraph), len(doc.tokens)
+        )
+        d = Draft(
+            "say",
+            "announced",
+            cue,
+            cue_group(doc, cue),
+            after.root,
+            [trim(doc, after.start, end)],
+            quoted=True,
+        )
+        set_source(site, d, subject(cue, site.outer))
+        if d.sources:
+            yield d
+
+
 def _is_transcript_name(words: list[Token]) -> bool:
-    return all(t.text.isupper() and t.text[0].isalpha() for t in words) and any(len(t.text) > 2 for t in words)
+    return all(t.text.isupper() and t.text[0].isalpha() for t in words) and any(
+        len(t.text) > 2 for t in words
+    )
 
 
 def _is_headline_name(words: list[Token], cues: Cues) -> bool:

@@ -46,7 +46,7 @@ def verb_frames(t: Token, cues: Cues) -> tuple[Frame, ...]:
     particle = t.child("prt")
     if particle is not None and (found := cues.verbs.get(f"{t.lemma} {particle.lower}")):
         return found
-    return cues.verbs.get(t.lemma, ())
+    return cues.verbs.get(t.lemma) or cues.verbs.get(cues.verb_forms.get(t.lower, ""), ())
 
 
 def _best(site: Site, t: Token, frames: tuple[Frame, ...]) -> Draft | None:
@@ -73,7 +73,12 @@ def _verb(site: Site, t: Token, cues: Cues) -> Draft | None:
 
 def _neighbour(site: Site, draft: Draft, cue: Token) -> Token | None:
     """The noun phrase that touches a finite cue, where the parser gave the cue no subject."""
-    if draft.frame != "clause" or is_passive(cue) or cue.tag not in ("VBD", "VBZ", "VBP") or draft.cue_range is None:
+    if (
+        draft.frame != "clause"
+        or is_passive(cue)
+        or cue.tag not in ("VBD", "VBZ", "VBP")
+        or draft.cue_range is None
+    ):
         return None
     return noun_beside(site.doc, draft.cue_range, barred=draft.content)
 
@@ -88,25 +93,40 @@ def noun_beside(doc: Document, cue: Range, *, barred: list[Range]) -> Token | No
     before = cue[0] - 1
     if usable(before) and tokens[before].pos in _NOMINAL:
         t = tokens[before]
-        while t.head.i < cue[0] and t.head is not t and t.head.pos in _NOMINAL and usable(t.head.i) and t.dep != "conj":
+        while (
+            t.head.i < cue[0]
+            and t.head is not t
+            and t.head.pos in _NOMINAL
+            and usable(t.head.i)
+            and t.dep != "conj"
+        ):
             t = t.head
         return t
     after = cue[1]
     if not usable(after) or tokens[after].pos not in (*_NOMINAL, "DET"):
         return None
     t = tokens[after]
-    while t.dep in ("compound", "det", "amod", "nmod", "poss", "nummod") and usable(t.head.i) and t.head.i > t.i:
+    while (
+        t.dep in ("compound", "det", "amod", "nmod", "poss", "nummod") and usable(t.head.i) and t.head.i > t.i
+    ):
         t = t.head
     return t if t.pos in _NOMINAL else None
 
 
 def set_source(site: Site, draft: Draft, who: Token | None) -> None:
     """Give the draft its speaker and keep the speaker's words out of its content."""
-    if who is None or who.dep == "expl" or (who.lower == "it" and draft.cue is not None and is_passive(draft.cue)):
+    if (
+        who is None
+        or who.dep == "expl"
+        or (who.lower == "it" and draft.cue is not None and is_passive(draft.cue))
+    ):
         return
     draft.sources = phrase_heads(who)
     draft.source = _after_dateline(site, noun_phrase(site.doc, who, barred=draft.cue))
-    if any(t.lower in ("nobody", "none", "neither") or (t.lower == "one" and _no(t)) or _no(t) for t in draft.sources[:1]):
+    if any(
+        t.lower in ("nobody", "none", "neither") or (t.lower == "one" and _no(t)) or _no(t)
+        for t in draft.sources[:1]
+    ):
         draft.negated = True
     draft.content = without(draft.content, [draft.source])
 
@@ -163,7 +183,14 @@ def _by(t: Token) -> Token | None:
 
 
 def _nationality(t: Token) -> Token | None:
-    return next((c for c in t.children if c.dep in ("amod", "compound") and c.ent in ("NORP", "GPE", "ORG", "PERSON")), None)
+    return next(
+        (
+            c
+            for c in t.children
+            if c.dep in ("amod", "compound") and c.ent in ("NORP", "GPE", "ORG", "PERSON")
+        ),
+        None,
+    )
 
 
 def _adjective(site: Site, t: Token, cues: Cues) -> Draft | None:
@@ -209,11 +236,18 @@ def _according(site: Site, t: Token, cues: Cues) -> Draft | None:
         who = last.child("pobj")
         if who is None or t.head is t:
             continue
-        if len(words) == 1 and not (who.ent in ("PERSON", "ORG", "GPE")):
+        if len(words) == 1 and who.ent not in ("PERSON", "ORG", "GPE"):
             continue
         host = _clause_of(t, site.doc)
         content = tidy(site.doc, clause_tokens(host, site.barred(host) | {t.i}) - site.datelines)
-        draft = Draft("according", "according", t, (t.i, t.i + len(words)), host, without(content, [(t.left, t.right + 1)]))
+        draft = Draft(
+            "according",
+            "according",
+            t,
+            (t.i, t.i + len(words)),
+            host,
+            without(content, [(t.left, t.right + 1)]),
+        )
         set_source(site, draft, who)
         return draft
     return None

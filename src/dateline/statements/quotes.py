@@ -8,8 +8,11 @@ when the next paragraph opens with a mark again, it goes on there.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from dateline.language import Document
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‚‛]")
 _OPENERS = {"“": '"', "„": '"', "‟": '"', "«": '"', "``": '"', "‘": "'", "‚": "'", "‛": "'"}
@@ -17,6 +20,7 @@ _CLOSERS = {"”": '"', "»": '"', "’": "'"}
 _EITHER = {'"': '"', "''": '"', "'": "'"}
 _BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u202f([{-–—―/…:;,.\"“‘'«„>*")
 _MAX_DEPTH = 6
+_MIN_WORDS = 3  # fewer are a name or a scare quote, not an utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +130,58 @@ def _opens(
     if is_open and (stack[-1][0] == kind or before not in _BEFORE_OPEN or after.isspace()):
         return False
     return not after.isspace() and (before in _BEFORE_OPEN or not is_open)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation in tokens, marks included; ``a`` to ``b`` (exclusive)."""
+
+    a: int
+    b: int
+    paragraph: int
+    utterance: bool  # long enough, and closed like a sentence or holding a verb
+    resumes: bool
+
+
+def quotes_of(doc: Document) -> tuple[list[Quote], list[Quotation]]:
+    """Outermost quotations in tokens, and all quotations in code points."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for s in doc.sentences:
+        a, b = doc.offsets(s.start, s.end - 1)
+        bounds[s.paragraph] = (
+            min(a, bounds.get(s.paragraph, (a, b))[0]),
+            max(b, bounds.get(s.paragraph, (a, b))[1]),
+        )
+    found = find_quotations(doc.text, [bounds[p] for p in sorted(bounds)])
+    starts = [t.start for t in doc.tokens]
+    ends = [t.end for t in doc.tokens]
+    out = []
+    for q in found:
+        if q.depth:
+            continue
+        a, b = bisect_left(starts, q.start), bisect_left(ends, q.end) + 1
+        if a < len(doc.tokens) and doc.tokens[a].start > q.start and a and doc.tokens[a - 1].end > q.start:
+            a -= 1
+        b = min(b, len(doc.tokens))
+        if a < b:
+            out.append(
+                Quote(a, b, doc.sentences[doc.tokens[a].sent].paragraph, _is_utterance(doc, a, b), q.resumes)
+            )
+    return out, found
+
+
+def _is_utterance(doc: Document, a: int, b: int) -> bool:
+    words = [t for t in doc.tokens[a:b] if t.pos != "PUNCT"]
+    if len(words) < _MIN_WORDS:
+        return False
+    stops = any(t.text[-1] in ".!?," for t in doc.tokens[max(a, b - 3) : b])
+    return (stops and words[0].text[0].isupper()) or any(
+        t.pos in ("VERB", "AUX") and t.tag != "VB" for t in words
+    )
+
+
+def quotes_in(quotes: list[Quote], a: int, b: int) -> list[Quote]:
+    """The quotations (in text order, none in another) that touch token indexes ``a`` to ``b``."""
+    first = bisect_right(quotes, a, key=lambda q: q.b)
+    last = bisect_left(quotes, b, key=lambda q: q.a)
+    return quotes[first:last]

@@ -10,12 +10,26 @@ from dateline.language import Document, Sentence, Token
 from dateline.statements.drafts import Draft, size
 from dateline.statements.syntax import is_passive
 
-_OWN = frozenset({"i", "we", "you", "me", "us", "my", "our", "your", "let", "one", "who", "that", "which", "it"})
-_SUPPOSED = frozenset({"would", "could", "should", "can", "might", "may", "must", "'d", "’d", "ca", "wo", "will", "'ll", "’ll"})
+_OWN = frozenset(
+    {"i", "we", "you", "me", "us", "my", "our", "your", "let", "one", "who", "that", "which", "it"}
+)
+_SUPPOSED = frozenset(
+    {"would", "could", "should", "can", "might", "may", "must", "'d", "’d", "ca", "wo", "will", "'ll", "’ll"}
+)
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CLAUSAL = frozenset({"clause", "order", "raise"})
-_SHORTEST = {"clause": 3, "object": 2, "prep": 3, "infinitive": 3, "raise": 3, "small": 2, "pair": 3, "blame": 2, "order": 2}
+_SHORTEST = {
+    "clause": 3,
+    "object": 2,
+    "prep": 3,
+    "infinitive": 3,
+    "raise": 3,
+    "small": 2,
+    "pair": 3,
+    "blame": 2,
+    "order": 2,
+}
 # Kinds whose content may be a single word: "warned of famine", "denied guilt".
 _TELLING = frozenset({"fear", "deny", "ask", "threaten", "accuse", "promise"})
 _NEED_SOURCE = frozenset({"object", "prep", "infinitive", "small", "pair", "blame"})
@@ -24,7 +38,8 @@ _NEED_SOURCE = frozenset({"object", "prep", "infinitive", "small", "pair", "blam
 def select(doc: Document, drafts: list[Draft], quoted: set[int]) -> list[Draft]:
     """The drafts that are statements. ``quoted``: indexes of the tokens in quotation marks."""
     kept = [d for d in drafts if d.cue is None or _stands(doc, d, d.cue, quoted)]
-    return [d for d in kept if d.frame not in ("object", "prep", "infinitive") or not _is_held(d, kept)]
+    widest = _widest(kept)
+    return [d for d in kept if d.frame not in ("object", "prep", "infinitive") or not _is_held(d, widest)]
 
 
 def _stands(doc: Document, d: Draft, cue: Token, quoted: set[int]) -> bool:
@@ -65,11 +80,20 @@ def _words(doc: Document, d: Draft) -> int:
     return sum(t.pos != "PUNCT" for a, b in d.content for t in doc.tokens[a:b])
 
 
-def _is_held(d: Draft, drafts: list[Draft]) -> bool:
+def _widest(drafts: list[Draft]) -> dict[int, int]:
+    """For each token the size of the largest content that it stands in."""
+    out: dict[int, int] = {}
+    for d in drafts:
+        n = size(d.content)
+        for a, b in d.content:
+            for i in range(a, b):
+                out[i] = max(n, out.get(i, 0))
+    return out
+
+
+def _is_held(d: Draft, widest: dict[int, int]) -> bool:
     """Does its cue stand in the content of another, larger statement?"""
-    assert d.cue is not None
-    i, own = d.cue.i, size(d.content)
-    return any(o is not d and o.holds(i) and size(o.content) > own for o in drafts)
+    return d.cue is not None and widest.get(d.cue.i, 0) > size(d.content)
 
 
 def without_echoes(doc: Document, drafts: list[Draft]) -> list[Draft]:
@@ -88,7 +112,7 @@ def without_echoes(doc: Document, drafts: list[Draft]) -> list[Draft]:
 
 def _is_headline(doc: Document, sentence: Sentence) -> bool:
     last = doc.tokens[sentence.end - 1]
-    return sentence.paragraph < 4 and last.text[-1] not in ".!?”\":;"
+    return sentence.paragraph < 4 and last.text[-1] not in '.!?”":;'
 
 
 def _paragraph(doc: Document, d: Draft) -> int:

@@ -2,82 +2,56 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass
-
 from dateline.language import Document, Token
 from dateline.statements.cues import Cues
-from dateline.statements.drafts import Draft, Range, merged, overlap, size, without
+from dateline.statements.drafts import Draft, overlap, without
 from dateline.statements.frames import Site
 from dateline.statements.predicates import noun_beside, set_source, verb_frames
-from dateline.statements.quotes import Quotation, find_quotations
-from dateline.statements.syntax import SUBJECTS, cue_group, subject
-
-_MIN_WORDS = 3
+from dateline.statements.quotes import Quote, quotes_in
+from dateline.statements.syntax import cue_group, subject
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation in tokens, marks included; ``a`` to ``b`` (exclusive)."""
+class Nearby:
+    """Drafts by the paragraphs in which their content begins and ends and their cue stands."""
 
-    a: int
-    b: int
-    paragraph: int
-    utterance: bool  # long enough, and closed like a sentence or holding a verb
-    resumes: bool
+    def __init__(self, doc: Document, drafts: list[Draft]) -> None:
+        self._doc = doc
+        self._by_paragraph: dict[int, list[Draft]] = {}
+        for d in drafts:
+            self.add(d)
 
+    def add(self, d: Draft) -> None:
+        places = {d.first, d.last - 1} | ({d.cue.i} if d.cue is not None else set())
+        for p in {self._doc.sentences[self._doc.tokens[i].sent].paragraph for i in places}:
+            self._by_paragraph.setdefault(p, []).append(d)
 
-def quotes_of(doc: Document) -> tuple[list[Quote], list[Quotation]]:
-    """Outermost quotations in tokens, and all quotations in code points."""
-    bounds: dict[int, Range] = {}
-    for s in doc.sentences:
-        a, b = doc.offsets(s.start, s.end - 1)
-        bounds[s.paragraph] = (min(a, bounds.get(s.paragraph, (a, b))[0]), max(b, bounds.get(s.paragraph, (a, b))[1]))
-    found = find_quotations(doc.text, [bounds[p] for p in sorted(bounds)])
-    starts = [t.start for t in doc.tokens]
-    ends = [t.end for t in doc.tokens]
-    out = []
-    for q in found:
-        if q.depth:
-            continue
-        a, b = bisect_left(starts, q.start), bisect_left(ends, q.end) + 1
-        if a < len(doc.tokens) and doc.tokens[a].start > q.start and a and doc.tokens[a - 1].end > q.start:
-            a -= 1
-        b = min(b, len(doc.tokens))
-        if a < b:
-            out.append(Quote(a, b, doc.sentences[doc.tokens[a].sent].paragraph, _is_utterance(doc, a, b), q.resumes))
-    return out, found
-
-
-def _is_utterance(doc: Document, a: int, b: int) -> bool:
-    words = [t for t in doc.tokens[a:b] if t.pos != "PUNCT"]
-    if len(words) < _MIN_WORDS:
-        return False
-    stops = any(t.text[-1] in ".!?," for t in doc.tokens[max(a, b - 3) : b])
-    return (stops and words[0].text[0].isupper()) or any(t.pos in ("VERB", "AUX") and t.tag != "VB" for t in words)
+    def at(self, *paragraphs: int) -> list[Draft]:
+        return [d for p in paragraphs for d in self._by_paragraph.get(p, ())]
 
 
 def add_speech(site: Site, drafts: list[Draft], quotes: list[Quote], cues: Cues) -> list[Draft]:
-    """The drafts with their quotations whole, and new drafts for quotations that no clause governs."""
-    loose = [q for q in quotes if q.utterance and not _taken(q, drafts)]
-    by_cue = {d.cue.i for d in drafts if d.cue is not None}
-    for q in loose:
-        before = _beside(site, q, drafts)
-        new = _cued(site, q, cues, by_cue, quotes)
-        if new is not None and (before is None or _is_nearer(new, before)):
-            drafts.append(new)
-            if new.cue is not None:
-                by_cue.add(new.cue.i)
+    """The drafts, those beside a loose quotation grown by it, and new ones for what no cue governs yet."""
+    near = Nearby(site.doc, drafts)
+    used = {d.cue.i for d in drafts if d.cue is not None}
+    added: list[Draft] = []
+    for q in quotes:
+        if not q.utterance or _taken(q, near.at(q.paragraph)):
             continue
-        if before is not None:
+        before = _beside(site, q, near.at(q.paragraph))
+        new = _cued(site, q, cues, used, quotes)
+        if before is not None and (new is None or not _is_nearer(new, before)):
             if before.last < q.a and _leads_to(site.doc, before, q):
                 before.content.append((before.last, q.a))
             _take(before, q)
             continue
-        new = _after_colon(site, q) or _free(site, q, drafts, quotes)
+        new = (
+            new or _after_colon(site, q) or _free(site, q, near.at(*range(q.paragraph - 3, q.paragraph + 1)))
+        )
         if new is not None:
-            drafts.append(new)
-    return drafts
+            added.append(new)
+            near.add(new)
+            used |= {new.cue.i} if new.cue is not None else set()
+    return drafts + added
 
 
 def complete(drafts: list[Draft], quotes: list[Quote]) -> None:
@@ -85,10 +59,8 @@ def complete(drafts: list[Draft], quotes: list[Quote]) -> None:
     for d in drafts:
         if not d.quoted or d.cue is None:
             continue
-        for q in quotes:
-            if q.b <= d.first or q.a >= d.last or q.a <= d.cue.i < q.b:
-                continue
-            if overlap([(q.a, q.b)], d.content):
+        for q in quotes_in(quotes, d.first, d.last):
+            if not q.a <= d.cue.i < q.b and overlap([(q.a, q.b)], d.content):
                 _take(d, q)
 
 
@@ -98,25 +70,26 @@ def _take(d: Draft, q: Quote) -> None:
     d.marks.append((q.a, q.b))
 
 
-def _taken(q: Quote, drafts: list[Draft]) -> bool:
+def _taken(q: Quote, near: list[Draft]) -> bool:
     """Is half of the quotation inside the content of a cue that stands outside of it?"""
     need = (q.b - q.a) / 2
     return any(
         d.first < q.b and q.a < d.last and (d.cue is None or not q.a <= d.cue.i < q.b)
         and overlap(d.content, [(q.a, q.b)]) >= need
-        for d in drafts
+        for d in near
     )  # fmt: skip
 
 
-def _beside(site: Site, q: Quote, drafts: list[Draft]) -> Draft | None:
-    """The statement that goes on in this quotation: "A," he said. "B" — or "said it was clear: "B"."""
-    best = None
-    for d in drafts:
-        if d.quoted and d.cue is not None and max(d.last, d.cue.i) <= q.a:
-            same = site.doc.sentences[d.cue.sent].paragraph == q.paragraph
-            near = (d.marks and _adjoins(site.doc, d, q)) or _leads_to(site.doc, d, q)
-            if same and near and (best is None or d.cue.i > best.cue.i):  # type: ignore[union-attr]
-                best = d
+def _beside(site: Site, q: Quote, near: list[Draft]) -> Draft | None:
+    """The statement that goes on in this quotation: "A," he said. "B", or "said it was clear: “B”"."""
+    best: Draft | None = None
+    for d in near:
+        if not d.quoted or d.cue is None or max(d.last, d.cue.i) > q.a:
+            continue
+        same = site.doc.sentences[d.cue.sent].paragraph == q.paragraph
+        goes_on = (d.marks and _adjoins(site.doc, d, q)) or _leads_to(site.doc, d, q)
+        if same and goes_on and (best is None or best.cue is None or d.cue.i > best.cue.i):
+            best = d
     return best
 
 
@@ -143,7 +116,7 @@ def _leads_to(doc: Document, d: Draft, q: Quote) -> bool:
 def _cued(site: Site, q: Quote, cues: Cues, used: set[int], quotes: list[Quote]) -> Draft | None:
     """A cue verb that stands right after or right before the quotation."""
     t = _verb_after(site.doc, q, cues) or _verb_before(site.doc, q, cues)
-    if t is None or t.i in used or any(x.a <= t.i < x.b for x in quotes):
+    if t is None or t.i in used or quotes_in(quotes, t.i, t.i + 1):
         return None
     frame = next((f for f in verb_frames(t, cues) if f.name in ("quote", "clause")), None)
     if frame is None:
@@ -167,9 +140,15 @@ def _verb_after(doc: Document, q: Quote, cues: Cues) -> Token | None:
     if doc.sentences[nxt.sent].paragraph != q.paragraph:
         return None
     if nxt.sent != last.sent and nxt.text[0].isupper() and doc.tokens[q.b - 2].text != ",":
-        return None
+        root = doc.sentences[nxt.sent].root
+        lone = (
+            _is_quoting(root, cues)
+            and root.i < q.b + 12
+            and root.child("ccomp", "dobj", "xcomp", "prep") is None
+        )
+        return root if lone and doc.tokens[root.left].i == nxt.i else None
     for t in doc.tokens[q.b : min(q.b + 25, doc.sentences[nxt.sent].end)]:
-        if t.text in (".", ";", ":", "?", "!") or t.text in "“\"":
+        if t.text in (".", ";", ":", "?", "!") or t.text in '“"':
             return None
         if _is_quoting(t, cues) and t.tag != "VBG":
             return t
@@ -196,7 +175,9 @@ def _speaker(site: Site, t: Token, q: Quote) -> Token | None:
     beside = noun_beside(site.doc, cue_group(site.doc, t), barred=[(q.a, q.b)])
     if beside is not None:
         return beside
-    inverted = next((c for c in t.children if c.i > t.i and c.dep in ("dobj", "attr", "oprd", "npadvmod", "dep")), None)
+    inverted = next(
+        (c for c in t.children if c.i > t.i and c.dep in ("dobj", "attr", "oprd", "npadvmod", "dep")), None
+    )
     return inverted if inverted is not None and inverted.pos in ("PROPN", "NOUN", "PRON") else None
 
 
@@ -222,20 +203,28 @@ def _after_colon(site: Site, q: Quote) -> Draft | None:
 def _namer(site: Site, words: list[Token], root: Token) -> Token | None:
     """Who is named before the colon: the subject of the clause, or the noun phrase that is all there is."""
     if any(t.pos in ("VERB", "AUX") for t in words):
-        verb = root if root in words and root.pos in ("VERB", "AUX") else next(t for t in words if t.pos in ("VERB", "AUX"))
+        verb = (
+            root
+            if root in words and root.pos in ("VERB", "AUX")
+            else next(t for t in words if t.pos in ("VERB", "AUX"))
+        )
         who = subject(verb, site.outer)
-        return who if who is not None and (who.ent in ("PERSON", "ORG") or who.lower in ("he", "she", "they")) else None
+        return (
+            who
+            if who is not None and (who.ent in ("PERSON", "ORG") or who.lower in ("he", "she", "they"))
+            else None
+        )
     members = {t.i for t in words}
     head = next((t for t in words if t.head.i not in members or t.head is t), words[-1])
-    return head if head.pos in ("PROPN", "NOUN", "PRON") and len(words) <= 12 else None
+    return head if head.pos in ("PROPN", "NOUN", "PRON", "ADJ") and len(words) <= 12 else None
 
 
-def _free(site: Site, q: Quote, drafts: list[Draft], quotes: list[Quote]) -> Draft | None:
+def _free(site: Site, q: Quote, near: list[Draft]) -> Draft | None:
     """A paragraph that is all quotation: the speaker of the statement before goes on."""
     doc = site.doc
     if not _whole_paragraph(doc, q):
         return None
-    before = [d for d in drafts if d.quoted and d.sources and d.cue is not None and d.last <= q.a and d.marks]
+    before = [d for d in near if d.quoted and d.sources and d.cue is not None and d.last <= q.a and d.marks]
     if not before:
         return None
     last = max(before, key=lambda d: max(d.last, d.cue.i if d.cue else 0))
@@ -258,6 +247,3 @@ def _main(doc: Document, q: Quote) -> Token:
     """The governing word of a quotation: the last main clause in it."""
     inside = [t for t in doc.tokens[q.a : q.b] if not q.a <= t.head.i < q.b or t.head is t]
     return next((t for t in inside if t.pos in ("VERB", "AUX")), inside[0] if inside else doc.tokens[q.a])
-
-
-__all__ = ["SUBJECTS", "Quote", "add_speech", "merged", "quotes_of", "size"]

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.language import Document, Token
-from dateline.statements.drafts import Range, merged, runs
+from dateline.statements.drafts import Range, runs
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "xcomp"})
 _QUOTES = frozenset("\"“”„‟«»'‘’‚‛") | {"''", "``"}
-_NP_LEFT = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "nsubj", "npadvmod"})
+_NP_LEFT = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "nsubj", "npadvmod"}
+)
 _BRACKETS = {"(": ")", "[": "]"}
 MAX_SOURCE_WORDS = 25
 
@@ -34,8 +36,16 @@ def has_aux(verb: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    return verb.child("auxpass", "nsubjpass") is not None or (
-        verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl") and not has_aux(verb)
+    if verb.child("auxpass", "nsubjpass") is not None:
+        return True
+    reduced = verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl") and not has_aux(verb)
+    return reduced and not _is_main_after_all(verb)
+
+
+def _is_main_after_all(verb: Token) -> bool:
+    """ "The envoy called on …" with the noun as root: the sentence has no other verb, so this is its verb."""
+    return (
+        verb.dep == "acl" and verb.head.is_root and verb.tag in ("VBN", "VBD") and verb.child("agent") is None
     )
 
 
@@ -98,11 +108,15 @@ def tidy(doc: Document, indexes: set[int]) -> list[Range]:
 def trim(doc: Document, a: int, b: int) -> Range:
     """The range without punctuation at its edges; a final bracket or quotation mark stays with its partner."""
     tokens = doc.tokens
-    while a < b and (is_edge(tokens[a]) or tokens[a].text in ")]"):
+    while a < b and _begins_badly(tokens[a]):
         a += 1
     while a < b and _ends_badly(tokens, a, b - 1):
         b -= 1
     return a, b
+
+
+def _begins_badly(token: Token) -> bool:
+    return is_edge(token) or token.text in ")]" or (token.pos == "CCONJ" and token.dep == "cc")
 
 
 def _ends_badly(tokens: list[Token], a: int, i: int) -> bool:
@@ -135,12 +149,18 @@ def _borrowed(verb: Token, outer: dict[int, Token], depth: int) -> Token | None:
     head = outer.get(verb.i, verb.head)
     if head is verb:
         return None
+    if _is_main_after_all(verb):
+        return head
     if verb.dep == "acl" and verb.tag in ("VBG", "VB", "TO") and head.pos in ("NOUN", "PROPN", "PRON"):
         return head if verb.tag == "VBG" else _holder(head, outer, depth)
     if verb.dep == "pcomp":
         head = head.head
     if head.pos not in ("VERB", "AUX"):
-        return subject(head, outer, depth + 1) if verb.dep in ("conj", "advcl", "xcomp") and head.dep != "conj" else None
+        return (
+            subject(head, outer, depth + 1)
+            if verb.dep in ("conj", "advcl", "xcomp") and head.dep != "conj"
+            else None
+        )
     if verb.dep in ("xcomp", "ccomp") and verb.tag in ("VB", "VBG"):
         controller = head.child("dobj")
         if controller is not None and controller.i < verb.i:
@@ -163,7 +183,7 @@ def noun_phrase(doc: Document, head: Token, *, barred: Token | None = None) -> R
     """The noun phrase of the head; without its clauses, and without its appositions where it is longer than 25 words."""
     a = _left_edge(doc, head)
     for dropped in (_CLAUSES, _CLAUSES | {"appos"}, None):
-        b = _right_edge(doc, head, dropped, barred)
+        b = _right_edge(head, dropped, barred)
         if b - a <= MAX_SOURCE_WORDS:
             break
     return trim(doc, max(a, b - MAX_SOURCE_WORDS), b)
@@ -175,18 +195,20 @@ def _left_edge(doc: Document, head: Token) -> int:
         t = doc.tokens[a - 1]
         while t.head is not head and t.head is not t and head.left <= t.head.i < head.i:
             t = t.head
-        if t.head is not head or (t.dep not in _NP_LEFT and not (t.dep in ("advmod", "punct", "neg") and t.left > head.left)):
+        if t.head is not head or (
+            t.dep not in _NP_LEFT and not (t.dep in ("advmod", "punct", "neg") and t.left > head.left)
+        ):
             break
         a = t.left if t.left < a else a - 1
     return a
 
 
-def _right_edge(doc: Document, head: Token, dropped: frozenset[str] | None, barred: Token | None) -> int:
+def _right_edge(head: Token, dropped: frozenset[str] | None, barred: Token | None) -> int:
     b = head.i + 1
     for c in head.children:
         if c.i < head.i or c is barred:
             continue
-        if dropped is None or c.dep in dropped or (c.dep in ("acl", "prep") and doc.tokens[c.left - 1].text == ","):
+        if dropped is None or c.dep in dropped:
             break
         if barred is not None and c.left <= barred.i <= c.right:
             break
@@ -196,13 +218,19 @@ def _right_edge(doc: Document, head: Token, dropped: frozenset[str] | None, barr
 
 def phrase_heads(head: Token) -> tuple[Token, ...]:
     """The head and the nouns coordinated with it."""
-    return tuple(t for t in head.conjuncts() if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")) or (head,)
+    return tuple(t for t in head.conjuncts() if t.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET")) or (
+        head,
+    )
 
 
 def cue_group(doc: Document, verb: Token, after: tuple[Token, ...] = ()) -> Range:
     """Auxiliaries, negation and adverbs that touch the verb, the verb, and ``after`` where it follows on."""
     a, b = verb.i, verb.i + 1
-    while a > 0 and doc.tokens[a - 1].head is verb and doc.tokens[a - 1].dep in ("aux", "auxpass", "neg", "advmod"):
+    while (
+        a > 0
+        and doc.tokens[a - 1].head is verb
+        and doc.tokens[a - 1].dep in ("aux", "auxpass", "neg", "advmod")
+    ):
         a -= 1
     while a < verb.i and doc.tokens[a].tag in ("WRB", "TO"):
         a += 1
@@ -210,22 +238,6 @@ def cue_group(doc: Document, verb: Token, after: tuple[Token, ...] = ()) -> Rang
         if t.i == b:
             b += 1
     return a, b
-
-
-def cut(ranges: list[Range], holes: list[Range]) -> list[Range]:
-    """The ranges with the holes taken out."""
-    return merged(
-        piece for a, b in ranges for piece in _pieces(a, b, sorted(holes))
-    )
-
-
-def _pieces(a: int, b: int, holes: list[Range]) -> list[Range]:
-    out = []
-    for c, d in holes:
-        if c < b and d > a:
-            out.append((a, max(a, c)))
-            a = max(a, d)
-    return [*out, (a, b)]
 
 
 _DASHES = frozenset({"-", "--", "–", "—", "―"})

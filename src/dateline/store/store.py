@@ -108,6 +108,13 @@ class Store:
         with self._reading() as connection:
             return connection.execute(select(articles.c.id).where(same)).first() is not None
 
+    def origin(self, article_id: str) -> tuple[str | None, str | None] | None:
+        """Where the stored article came from: its source and the hash of its bytes; None when there is none."""
+        query = select(articles.c.source, articles.c.sha256).where(articles.c.article_id == article_id)
+        with self._reading() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else (row[0], row[1])
+
     def ids(self) -> Iterator[str]:
         """The ids of all articles, in the order in which they were first stored."""
         yield from self._pages(articles.c.article_id)

@@ -25,7 +25,7 @@ _JOINS = {
 _DAYS = {"day": "day", "weekday": "day", "clock": "clock", "part": "part", "loose part": "part"}
 _THROUGH = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till|up\sto)\s")
 _AND = re.compile(r"\sand\s")
-_OPEN_PART = re.compile(r"early hours|small hours", re.IGNORECASE)
+_AT_END = re.compile(r"(?:the )?end of", re.IGNORECASE)
 
 
 def join(context: Context, a: Atom, b: Atom) -> Atom | None:
@@ -37,7 +37,7 @@ def join(context: Context, a: Atom, b: Atom) -> Atom | None:
     elif a.reading.kind == "day" and b.reading.kind == "weekday":
         kb = "weekday"
     pattern = _JOINS.get((ka or "", kb or ""))
-    if pattern is None or not pattern.fullmatch(gap) or a.reading.grain == b.reading.grain == "time" != ka:
+    if pattern is None or not pattern.fullmatch(gap):
         return None
     reading = _joined(context, a, b)
     if reading is None:
@@ -50,7 +50,7 @@ def _joined(context: Context, a: Atom, b: Atom) -> Reading | None:
     if kinds == {"day"}:
         return _day_and_weekday(a.reading, b.reading)
     if kinds == {"clock", "part"}:
-        return _clock_in_part(context, a, b)
+        return _clock_in_part(a, b)
     day, time = (a, b) if _DAYS[a.reading.kind] == "day" else (b, a)
     if time.reading.kind in ("part", "loose part"):
         return _part_of_day(context, day.reading, time)
@@ -67,7 +67,7 @@ def _joined(context: Context, a: Atom, b: Atom) -> Reading | None:
 
 
 def _day_and_weekday(a: Reading, b: Reading) -> Reading:
-    """"Thursday, 8 December": the date tells more; without a year the weekday may choose it."""
+    """As in "Thursday, 8 December": the date tells more; without a year the weekday may choose it."""
     dated = b if a.kind == "weekday" else a
     weekday = a if a.kind == "weekday" else b
     start, named = dated.start, weekday.start
@@ -98,8 +98,8 @@ def _part_of_day(context: Context, day: Reading, time: Atom) -> Reading | None:
     return Reading(f"{day.value or 'XXXX-XX-XX'}T{words.parts[name].code}", "time", kind="part")
 
 
-def _clock_in_part(context: Context, a: Atom, b: Atom) -> Reading | None:
-    """"8 o'clock in the evening": the part tells which half of the day."""
+def _clock_in_part(a: Atom, b: Atom) -> Reading | None:
+    """As in "8 o'clock in the evening": the part tells which half of the day."""
     clock = a.reading if a.reading.kind == "clock" else b.reading
     part = b.reading if clock is a.reading else a.reading
     late = (part.value or "").endswith(("AF", "EV", "NI"))
@@ -148,7 +148,7 @@ def range_of(a: Reading, b: Reading) -> Reading | None:
     if isinstance(start, datetime) and isinstance(end, datetime):
         return _clock_range(start, end)
     if start > end and a.kind == "weekday":
-        start -= timedelta(days=7 * ((start - end).days // 7 + 1))
+        start -= timedelta(days=7 * ((start.toordinal() - end.toordinal()) // 7 + 1))
     if start > end and not a.dated and (earlier := _replace_year(start, start.year - 1)):
         start = earlier
     if start > end:
@@ -174,9 +174,9 @@ def _length(start: Moment, end: Moment, a: Reading) -> str:
         case "month":
             return f"P{months}M"
         case "week":
-            return f"P{((end - start).days + 1) // 7}W"
+            return f"P{((end.toordinal() - start.toordinal()) + 1) // 7}W"
         case _:
-            return f"P{(end - start).days + 1}D"
+            return f"P{(end.toordinal() - start.toordinal()) + 1}D"
 
 
 def open_end(doc: Document, atom: Atom) -> Atom:
@@ -187,25 +187,32 @@ def open_end(doc: Document, atom: Atom) -> Atom:
     before = tokens[atom.first - 1].lower
     two = f"{tokens[atom.first - 2].lower} {before}" if atom.first > 1 else before
     after = tokens[atom.last + 1].lower if atom.last + 1 < len(tokens) else ""
-    if before == "the" or after in ("'s", "’s", "'", "’"):
+    just = two.split()[0] in ("just", "shortly", "soon", "immediately", "right", "long")
+    if before == "the" or just or after in ("'s", "’s", "'", "’"):
         return atom
     nxt = tokens[atom.last + 1] if atom.last + 1 < len(tokens) else None
     modifies = nxt is not None and nxt.pos in ("NOUN", "PROPN") and tokens[atom.last].head.i > atom.last
     if modifies:
         return atom
-    return _opened(atom, before, two, after)
+    return _opened(atom, doc.text[atom.start : atom.end], before, two, after)
 
 
-def _opened(atom: Atom, before: str, two: str, after: str) -> Atom:
+def _opened(atom: Atom, text: str, before: str, two: str, after: str) -> Atom:
     r = atom.reading
     assert r.start is not None and r.end is not None
     instant = isinstance(r.start, datetime) and r.start == r.end
-    if before == "since" or (before == "from" and after in ("on", "onward", "onwards")) or two in ("as of", "starting on"):
+    if (
+        before == "since"
+        or (before == "from" and after in ("on", "onward", "onwards"))
+        or two in ("as of", "starting on")
+    ):
         return replace(atom, reading=replace(r, end=None))
     if before == "after":
         start = r.end if instant or isinstance(r.end, datetime) else r.end + timedelta(days=1)
         return replace(atom, reading=replace(r, start=start, end=None))
     if before in ("until", "till", "by") and not (before == "by" and r.kind == "reference"):
+        return replace(atom, reading=replace(r, start=None))
+    if before == "before" and _AT_END.match(text):
         return replace(atom, reading=replace(r, start=None))
     if before == "before":
         end = r.start if instant or isinstance(r.start, datetime) else r.start - timedelta(days=1)

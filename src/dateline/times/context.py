@@ -25,6 +25,7 @@ class Context:
     last: Reading | None = None
     last_explicit: Reading | None = None
     explicit_paragraph: int = -1
+    last_paragraph: int = -1
     paragraph: int = 0
 
     @property
@@ -43,9 +44,14 @@ class Context:
 
     @property
     def last_day(self) -> date | None:
-        """The day last spoken of, where the last reading was no longer than a day."""
+        """The day last spoken of in this paragraph, where the last reading was no longer than a day."""
         r = self.last
-        if r is None or r.start is None or r.grain not in ("day", "time"):
+        if (
+            r is None
+            or r.start is None
+            or r.grain not in ("day", "time")
+            or self.last_paragraph != self.paragraph
+        ):
             return None
         return r.start.date() if isinstance(r.start, datetime) else r.start
 
@@ -62,7 +68,7 @@ class Context:
         """Keep a reading as what later words like *that day* refer to."""
         if r.start is None or r.kind in ("duration", "set"):
             return
-        self.last = r
+        self.last, self.last_paragraph = r, self.paragraph
         if r.dated and r.grain in ("month", "day"):
             self.last_explicit = r
             self.explicit_paragraph = self.paragraph
@@ -88,13 +94,30 @@ class Place:
     last: int
     start: int
     end: int
-    _direction: Direction | None | str = "unread"
+    _direction: Direction | str | None = "unread"
 
     @property
-    def direction(self) -> Direction | None:
+    def looks(self) -> Direction | None:
+        """Which way the clause looks; "open" where it stands in the present or under a modal."""
         if self._direction == "unread":
             self._direction = direction(self.context.doc, self.first, self.last)
         return self._direction  # type: ignore[return-value]
+
+    @property
+    def ahead(self) -> bool:
+        """Whether an undated day lies ahead. "Friday's attack" does only under *will* and the like."""
+        return self.looks == "future" or (self.looks == "open" and not self.names_event)
+
+    @property
+    def names_event(self) -> bool:
+        """Whether the time modifies a noun ("Friday's attack", "the March offensive")."""
+        tokens, i = self.context.doc.tokens, self.last + 1
+        while i < len(tokens) and tokens[i].lower in self.context.words.parts:
+            i += 1
+        if i == len(tokens):
+            return False
+        modifies = any(t.head.i >= i for t in tokens[self.first : i])
+        return tokens[i].tag == "POS" or (modifies and tokens[i].pos in ("NOUN", "PROPN", "ADJ"))
 
     @property
     def before(self) -> str:
@@ -115,6 +138,12 @@ class Place:
     @property
     def tokens(self) -> list[Token]:
         return self.context.doc.tokens[self.first : self.last + 1]
+
+    @property
+    def is_hyphenated(self) -> bool:
+        """Whether a hyphen ties the words to others ("$12-an-hour", "day-to-day")."""
+        view = self.context.view
+        return view[self.start - 1 : self.start] == "-" or view[self.end : self.end + 3].lower() == "-to"
 
     def token_at(self, offset: int) -> Token:
         """The token of the expression that holds the code point."""

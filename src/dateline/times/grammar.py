@@ -56,6 +56,7 @@ def _rule(n: int, fields: Mapping[str, Any], pieces: Mapping[str, str]) -> Rule:
     if set(fields) != {"reads", "needs", "pattern"}:
         raise DataError(f"grammar.yaml: {entry}: needs exactly reads, needs, pattern. Mend the file.")
     source = _expand(fields["pattern"], pieces, entry).replace(" ?", r"\s?").replace(" ", r"\s+")
+    source = re.sub(r"(?<=\[)\\d", "0-9", source).replace(r"\d", "[0-9]")  # no other script's digits
     compiled = re.compile(f"{_NOT_AFTER}{source}{_NOT_BEFORE}", re.IGNORECASE)
     return Rule(fields["reads"], frozenset(fields["needs"]), compiled)
 

@@ -168,7 +168,9 @@ def _feast(n: int, fields: Mapping[str, Any]) -> Feast:
     _check(not unknown, "feasts.yaml", entry, f"unknown fields {sorted(unknown)}")
     rest = {k: v for k, v in fields.items() if k in ("days", "leap", "easter", "church")}
     nth = tuple(fields["nth"]) if "nth" in fields else None
-    return Feast(tuple(fields["forms"]), day=fields.get("date"), nth=nth, on=tuple(fields.get("on", ())), **rest)
+    return Feast(
+        tuple(fields["forms"]), day=fields.get("date"), nth=nth, on=tuple(fields.get("on", ())), **rest
+    )
 
 
 _WORD_LISTS = (
@@ -176,7 +178,7 @@ _WORD_LISTS = (
     "approximately", "thirds", "steps", "parts", "points", "seasons", "zones", "references", "sets",
 )  # fmt: skip
 _CUE_LISTS = (
-    "ahead", "ahead_before", "future_auxiliaries", "implicative", "say", "counted", "numbered", "named_days",
+    "ahead", "ahead_before", "future_auxiliaries", "open_auxiliaries", "implicative", "say", "counted", "numbered", "named_days",
     "named_after", "before_month", "before_year", "sure_before_year", "before_plural", "after_plural",
 )  # fmt: skip
 

@@ -8,7 +8,7 @@ from dateline.times.lexicon import Lexicon, Unit
 
 
 def number_of(text: str | None, words: Lexicon) -> float | None:
-    """"25", "1,000", "twenty-five", "a hundred", "two dozen"; None where the number is vague or missing."""
+    """As in "25", "1,000", "twenty-five", "a hundred", "two dozen"; None where the number is vague or missing."""
     if text is None:
         return None
     plain = re.sub(r"\s+", " ", text).lower()
@@ -41,5 +41,12 @@ def timex_duration(n: float | None, unit: Unit) -> str:
 
 def _halves(unit: Unit) -> str:
     """Half a unit in the next smaller one, as TIMEX3 has it."""
-    smaller = {"hour": "PT30M", "minute": "PT30S", "day": "PT12H", "year": "P6M", "decade": "P5Y", "century": "P50Y"}
+    smaller = {
+        "hour": "PT30M",
+        "minute": "PT30S",
+        "day": "PT12H",
+        "year": "P6M",
+        "decade": "P5Y",
+        "century": "P50Y",
+    }
     return smaller.get(unit.name, f"P{'T' if unit.clock else ''}0.5{unit.code}")

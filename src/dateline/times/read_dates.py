@@ -45,13 +45,13 @@ def nearest(at: Place, make: Callable[[int], date | None]) -> date | None:
     if story:
         told = [d for y in (story.year, story.year + 1) if (d := make(y))]
         later = [d for d in told if d >= story]
-        if later and at.direction != "future":
+        if later and not at.ahead:
             return min(later)
     today = at.context.today
     if today is None:
         return None
-    days = [d for y in range(today.year - 4, today.year + 5) if (d := make(y))]
-    if at.direction == "future":
+    days = [d for y in range(max(1, today.year - 4), min(9999, today.year + 4) + 1) if (d := make(y))]
+    if at.ahead:
         return min((d for d in days if d >= today), default=None)
     return max((d for d in days if d <= today), default=None)
 
@@ -73,7 +73,7 @@ def _month(m: Match, at: Place) -> int:
 
 
 def _is_name(at: Place) -> bool:
-    """"March 14 Alliance" is no date."""
+    """As in "March 14 Alliance" is no date."""
     nxt = at.next_token
     return nxt is not None and nxt.text[0].isupper() and at.is_in("named_after", nxt.lower)
 
@@ -92,7 +92,7 @@ def read_date(m: Match, at: Place) -> Reading | None:
 
 
 def read_day_range(m: Match, at: Place) -> Reading | None:
-    """"3-5 March"; "3 and 5 March" only where "between" stands before it or the days follow each other."""
+    """As in "3-5 March"; "3 and 5 March" only where "between" stands before it or the days follow each other."""
     month, a, b = _month(m, at), int(m["day"]), int(m["day2"])
     joined = " and " in m[0].lower() and at.before != "between" and b != a + 1
     if not _named(m, "month") or a >= b or joined or _day(2000, month, b) is None:
@@ -156,7 +156,7 @@ def _third(m: Match, at: Place, r: Reading) -> Reading:
     return third_of(r, at.context.words.thirds[third.lower()]) if third else r
 
 
-def read_iso(m: Match, at: Place) -> Reading | None:
+def read_iso(m: Match, _: Place) -> Reading | None:
     d = _day(*map(int, m["iso"].split("-")))
     if d is None:
         return None
@@ -236,7 +236,7 @@ def read_century(m: Match, at: Place) -> Reading | None:
 
 
 def read_quarter(m: Match, at: Place) -> Reading | None:
-    """"The first half" alone is half of anything; a quarter alone is the last one that has begun."""
+    """As in "The first half" alone is half of anything; a quarter alone is the last one that has begun."""
     n, half = _ordinal(m, at), m["piece"].lower() == "half"
     year = year_of(m, at)
     today = at.context.today
@@ -247,7 +247,7 @@ def read_quarter(m: Match, at: Place) -> Reading | None:
         return Reading(f"XXXX-{'H' if half else 'Q'}{n}", "quarter", kind="quarter")
     if year is None and today is not None:
         months = 6 if half else 3
-        begun = today.month >= months * (n - 1) + 1 or at.direction == "future" or bool(m["the_year"])
+        begun = today.month >= months * (n - 1) + 1 or at.ahead or bool(m["the_year"])
         year = today.year if begun else today.year - 1
     return of_half(year or 0, n) if half else of_quarter(year or 0, n)
 
@@ -259,7 +259,11 @@ def read_season(m: Match, at: Place) -> Reading | None:
         return Reading(f"XXXX-{season.code}", "quarter", kind="set")
     if not year and not step and not m["third"]:
         return None
-    if step == "the" and not year and (at.after == "of" or at.before not in ("in", "during", "by", "since", "until")):
+    if (
+        step == "the"
+        and not year
+        and (at.after == "of" or at.before not in ("in", "during", "by", "since", "until"))
+    ):
         return None
     if step != "this" and not year and not m["season"].islower():
         return None
@@ -271,7 +275,7 @@ def read_season(m: Match, at: Place) -> Reading | None:
 
 
 def _stepped_season(at: Place, today: date, m: Match) -> Reading:
-    """"Last summer" is the last one that is over, "next" the next to begin, "this" the running or nearest."""
+    """As in "Last summer" is the last one that is over, "next" the next to begin, "this" the running or nearest."""
     season, step = at.context.words.seasons[m["season"].lower()], (m["season_step"] or "").lower()
     around = [of_season(today.year + k, season) for k in (-2, -1, 0, 1)]
     over = [r for r in around if r.end and r.end < today]
@@ -279,7 +283,7 @@ def _stepped_season(at: Place, today: date, m: Match) -> Reading:
     running = [r for r in around if r not in over and r not in ahead]
     if step in ("last", "this past"):
         return over[-1]
-    if step == "next" or (at.direction == "future" and not running):
+    if step == "next" or (at.ahead and not running):
         return ahead[0]
     if running:
         return running[0]

@@ -19,26 +19,39 @@ def read_duration(m: Match, at: Place) -> Reading | None:
     groups: dict[str, Any] = m.groupdict()
     words, form = at.context.words, m["unit"].lower()
     unit = words.units[form]
-    if _is_age(at) or (form in ("min", "yr", "hr", "wk") and not m[0][0].isdigit()):
+    if _is_age(at) or at.is_hyphenated or (form in ("min", "yr", "hr", "wk") and not m[0][0].isdigit()):
         return None
     n = 0.5 if m[0].lower().startswith("half ") else number_of(groups.get("num"), words)
     if "num" not in groups:
         n = 0.5 if n == 0.5 else (1 if form == unit.name else None)
+    n = None if groups.get("or_more") else n
     if groups.get("link") == "-" and form != unit.name and not groups.get("long"):
         return None
-    if groups.get("link", "").isspace() and form == unit.name and n is not None and n > 1 and not groups.get("long"):
+    if (
+        groups.get("link", "").isspace()
+        and form == unit.name
+        and n is not None
+        and n > 1
+        and not groups.get("long")
+    ):
         return None
     if groups.get("half") or groups.get("tail"):
         n = n + 0.5 if n is not None else None
+    if unit.name == "weekend" and n == 1:
+        return None
     if groups.get("long") and (groups.get("num") or "").lower() in ("a", "an"):
         return None
-    if (groups.get("num") or "").lower() in ("one",) and form == "day" and at.after not in ("after", "before", "of"):
+    if (
+        (groups.get("num") or "").lower() in ("one",)
+        and form == "day"
+        and at.after not in ("after", "before", "of")
+    ):
         return None
     return _anchored(at, n, unit)
 
 
 def _is_age(at: Place) -> bool:
-    """"35-year-old", "40 years of age"; "aged 35" has no unit."""
+    """As in "35-year-old", "40 years of age"; "aged 35" has no unit."""
     tokens, i = at.context.doc.tokens, at.last + 1
     ahead = [t.lower for t in tokens[i : i + 2]]
     if ahead[:1] == ["-"]:
@@ -54,10 +67,11 @@ def _anchored(at: Place, n: float | None, unit: Unit) -> Reading:
         return r
     if at.before in ("for",) and _perfect(at):
         return r.within(start=shift(today, -int(n), unit), end=today)
-    if at.before == "within" and at.direction != "past":
+    if at.before == "within" and at.looks != "past":
         return r.within(start=today, end=shift(today, int(n), unit))
-    if at.before == "in" and at.direction == "future":
-        whole = of_unit(shift(today, int(n), unit), unit.name)
+    there = shift(today, int(n), unit)
+    if at.before == "in" and at.ahead and there:
+        whole = of_unit(there, unit.name)
         return r.within(start=whole.start, end=whole.end)
     return r
 
@@ -68,7 +82,11 @@ def _perfect(at: Place) -> bool:
     for _ in range(6):
         if t.pos in ("VERB", "AUX") and t.i < at.first:
             aux = {c.lower for c in t.children if c.dep in ("aux", "auxpass")}
-            return bool(aux & {"has", "have", "'ve", "'s"}) and t.tag in ("VBN", "VBG") and not aux & {"may", "would", "is"}
+            return (
+                bool(aux & {"has", "have", "'ve", "'s"})
+                and t.tag in ("VBN", "VBG")
+                and not aux & {"may", "would", "is"}
+            )
         if t.head is t:
             return False
         t = t.head
@@ -76,25 +94,33 @@ def _perfect(at: Place) -> bool:
 
 
 def read_bare_plural(m: Match, at: Place) -> Reading | None:
-    """"For hours", "weeks of fighting", "months after the fall"."""
+    """As in "For hours", "weeks of fighting", "months after the fall"."""
     words, form = at.context.words, m["unit"].lower()
     unit = words.units[form]
     before, after = at.is_in("before_plural", at.before), at.is_in("after_plural", at.after)
     if form == unit.name or len(form) < 4 or not (before or after) or unit.name == "quarter":
         return None
-    if at.before == "of" and not after and not at.first:
+    if at.is_hyphenated or (not after and at.before in ("of", "than")):
         return None
-    if before and not after and at.before in ("of", "than"):
+    if (
+        not before
+        and at.first
+        and at.context.doc.tokens[at.first - 1].pos in ("ADJ", "DET", "NUM", "PRON", "NOUN")
+    ):
         return None
     return Reading(timex_duration(None, unit), unit.grain, kind="duration")
 
 
 def read_nth_unit(m: Match, at: Place) -> Reading | None:
-    """"For a third day", "the second consecutive week", "in its sixth year"."""
+    """As in "For a third day", "the second consecutive week", "in its sixth year"."""
     words, form = at.context.words, m["unit"].lower()
     unit = words.units[form]
     running = any(w in m[0].lower() for w in ("consecutive", "straight", "successive"))
-    if form != unit.name or unit.clock or not (running or at.before in ("for", "in", "into", "enters", "entered", "on")):
+    if (
+        form != unit.name
+        or unit.clock
+        or not (running or at.before in ("for", "in", "into", "enters", "entered", "on"))
+    ):
         return None
     digits = m["ordinal"].rstrip("stndrh")
     n = int(digits) if digits.isdigit() else words.ordinals[m["ordinal"].lower()]
@@ -102,13 +128,13 @@ def read_nth_unit(m: Match, at: Place) -> Reading | None:
 
 
 def read_day_number(m: Match, at: Place) -> Reading | None:
-    """"Day 12 of the siege": the place is known, the date is not."""
+    """As in "Day 12 of the siege": the place is known, the date is not."""
     n = number_of(m["num"], at.context.words)
     return Reading(f"P{n:g}D", "day", kind="duration") if n else None
 
 
 def read_every(m: Match, at: Place) -> Reading | None:
-    """"Every two weeks", "twice a week", "every other day"."""
+    """As in "Every two weeks", "twice a week", "every other day"."""
     groups = m.groupdict()
     unit = at.context.words.units[m["unit"].lower()]
     counted = any(w in m[0].lower().split() for w in _REPEATED)
@@ -122,7 +148,7 @@ def read_every_part(m: Match, at: Place) -> Reading | None:
 
 
 def read_set(m: Match, at: Place) -> Reading | None:
-    """"Daily", "annual"; a capital inside a sentence makes it a name ("Daily Mail")."""
+    """As in "Daily", "annual"; a capital inside a sentence makes it a name ("Daily Mail")."""
     token = at.token_at(m.start("set"))
     named = m["set"][0].isupper() and (not _opens_sentence(at) or token.ent == "ORG")
     if named or m["set"] != m[0]:
@@ -138,10 +164,12 @@ def _opens_sentence(at: Place) -> bool:
 
 
 def read_reference(m: Match, at: Place) -> Reading | None:
-    """"Now", "recently", "the future": TIMEX3's references, without an interval."""
+    """As in "Now", "recently", "the future": TIMEX3's references, without an interval."""
     form = " ".join(m["ref"].lower().split())
     nxt = at.next_token
-    if form == "now" and at.after == "that":
+    if (form == "now" and at.after == "that") or (
+        form == "soon" and (at.before in ("as", "too", "so", "how") or at.after in ("as", "after"))
+    ):
         return None
     if form in ("the past", "the recent past") and nxt is not None and (
         nxt.pos in ("NOUN", "NUM", "PROPN", "ADJ") or nxt.lower in at.context.words.units or nxt.lower in ("few", "several")
@@ -188,8 +216,13 @@ def read_clock(m: Match, at: Place) -> Reading | None:
 
 def _stands_as_clock(m: Match, at: Place, zone: str | None) -> bool:
     """22:45 needs "at" or a zone before we believe that it is no score and no verse."""
-    sure = zone is not None or "o'clock" in m[0].lower() or m[0].lower().rstrip().endswith(("hrs", "hours", "h"))
-    return sure or (at.before in ("at", "by", "until", "around", "about", "from", "since") and ":" in m[0])
+    near = at.before in ("at", "by", "until", "around", "about", "from", "since", "to", "and")
+    if zone is None and ":" not in m[0] and len(m[0].split()[0]) == 4:
+        return near
+    sure = (
+        zone is not None or "o'clock" in m[0].lower() or m[0].lower().rstrip().endswith(("hrs", "hours", "h"))
+    )
+    return sure or (near and ":" in m[0])
 
 
 def _clock(at: Place, hour: int, minute: int, zone: float | None) -> Reading:

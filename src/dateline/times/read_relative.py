@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from dateline.records import Grain
 from dateline.times.context import Place
 from dateline.times.lexicon import Step
 from dateline.times.numbers import number_of, timex_duration
@@ -18,12 +20,15 @@ def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", text).lower()
 
 
-def _origin(at: Place, step: Step) -> date | None:
-    """The day that the words count from."""
+_GRAINS = ("time", "day", "week", "month", "quarter", "year", "decade")
+
+
+def _origin(at: Place, step: Step, grain: Grain) -> date | None:
+    """The day that the words count from; "that day" can't point at a year."""
     if not step.anchored:
         return at.context.today
     last = at.context.last
-    if last is None or last.start is None:
+    if last is None or last.start is None or _GRAINS.index(last.grain) > max(1, _GRAINS.index(grain)):
         return None
     return last.start.date() if isinstance(last.start, datetime) else last.start
 
@@ -33,10 +38,12 @@ def read_weekday(m: Match, at: Place) -> Reading | None:
     n = words.weekdays[m["weekday"].lower()]
     nxt = at.next_token
     name = nxt is not None and nxt.text[:1].isupper() and at.is_in("named_after", nxt.lower)
-    if not m["weekday"][0].isupper() or at.is_in("named_days", at.before) or name or _dotted_time(m, at):
+    if not m["weekday"][0].isupper() or at.is_in("named_days", at.before) or name or _in_name(m, at):
         return None
     if which in ("every", "each") or m["plural"]:
         return Reading(f"XXXX-WXX-{n}", "day", kind="set")
+    if which in ("earlier", "later"):
+        which = ""
     part = which.split(" ")[0] if which.split(" ")[0] in ("early", "late") else ""
     d = _weekday(n, which, m, at)
     if d is None:
@@ -47,10 +54,12 @@ def read_weekday(m: Match, at: Place) -> Reading | None:
     return of_day(d, kind="weekday")
 
 
-def _dotted_time(m: Match, at: Place) -> bool:
-    """"Sunday Times", "Friday prayers": only the paper is a name."""
-    nxt = at.next_token
-    return nxt is not None and at.token_at(m.start("weekday")).ent == "ORG" and nxt.ent == "ORG" and nxt.text[:1].isupper()
+def _in_name(m: Match, at: Place) -> bool:
+    """As in "Fox News Sunday", "Sunday Herald": the day is part of a name."""
+    token, tokens = at.token_at(m.start("weekday")), at.context.doc.tokens
+    beside = [tokens[i] for i in (at.first - 1, at.last + 1) if 0 <= i < len(tokens)]
+    names = ("ORG", "WORK_OF_ART")
+    return token.ent in names and any(t.ent == token.ent and t.text[:1].isupper() for t in beside)
 
 
 def _weekday(n: int, which: str, m: Match, at: Place) -> date | None:
@@ -58,7 +67,7 @@ def _weekday(n: int, which: str, m: Match, at: Place) -> date | None:
     today = at.context.today
     step = at.context.words.steps.get(which)
     if step is not None and step.anchored:
-        today = _origin(at, step)
+        today = _origin(at, step, "day")
     if today is None:
         return None
     if m["week_step"]:
@@ -71,12 +80,14 @@ def _weekday(n: int, which: str, m: Match, at: Place) -> date | None:
         return today - timedelta(days=back or 7)
     if which == "this":
         return today - timedelta(days=today.isoweekday() - n)
-    future = at.direction == "future"
+    future = at.ahead
     return today + timedelta(days=ahead) if future else today - timedelta(days=back)
 
 
 def read_today(m: Match, at: Place) -> Reading | None:
     today, by = at.context.today, _TODAY[_plain(m["today"])]
+    if m["today"][0].isupper() and at.first and at.context.doc.tokens[at.first - 1].pos == "PROPN":
+        return None  # a paper or a programme
     part = (m.groupdict().get("third") or "").lower()
     if today is None:
         return Reading(None, "day", kind="day")
@@ -98,17 +109,17 @@ def read_tonight(m: Match, at: Place) -> Reading | None:
 
 
 def read_step_part(m: Match, at: Place) -> Reading | None:
-    """"This morning", "last night", "that evening", "the following night"."""
+    """As in "This morning", "last night", "that evening", "the following night"."""
     step = at.context.words.steps[_plain(m["step"])]
     part = at.context.words.parts[m["part"].lower()]
-    d = _origin(at, step)
+    d = _origin(at, step, "day")
     if d is None:
         return Reading(None if not step.anchored else f"XXXX-XX-XXT{part.code}", "time", kind="part")
     return of_part(d + timedelta(days=step.by), part)
 
 
 def read_step_unit(m: Match, at: Place) -> Reading | None:
-    """"Last week", "this year", "the following month", "that day", "earlier this month"."""
+    """As in "Last week", "this year", "the following month", "that day", "earlier this month"."""
     words, step_word = at.context.words, _plain(m["step"])
     step, unit = words.steps[step_word], words.units[m["unit"].lower()]
     plural = m["unit"].lower() != unit.name or unit.name == "night"
@@ -116,21 +127,22 @@ def read_step_unit(m: Match, at: Place) -> Reading | None:
         return None
     if step_word == "past" or (unit.name == "day" and step_word in ("this", "the current")):
         return None
-    d = _origin(at, step)
-    if d is None:
+    d = _origin(at, step, unit.grain)
+    moved = shift(d, step.by, unit) if d else None
+    if moved is None:
         return Reading(None, unit.grain, kind=unit.name)
-    return _narrow(at, _plain(m["third"] or ""), of_unit(shift(d, step.by, unit), unit.name))
+    return _narrow(at, _plain(m["third"] or ""), of_unit(moved, unit.name))
 
 
 def read_this_unit(m: Match, at: Place) -> Reading | None:
-    """"The start of the year", "later in the week", "the weekend": the running one."""
+    """As in "The start of the year", "later in the week", "the weekend": the running one."""
     unit, today = at.context.words.units[m["unit"].lower()], at.context.today
     third = _plain(m.groupdict().get("third") or "")
     if m["unit"].lower() != unit.name or unit.clock or unit.name == "night" or at.after == "of":
         return None
     if today is None:
         return Reading(None, unit.grain, kind=unit.name)
-    if unit.name == "weekend" and at.direction != "future" and today.isoweekday() < 6:
+    if unit.name == "weekend" and at.looks != "future" and today.isoweekday() < 6:
         today -= timedelta(days=7)
     if unit.name == "day":
         return of_day(at.context.last_day or today) if "in" in third else None
@@ -152,22 +164,21 @@ def _narrow(at: Place, which: str, r: Reading) -> Reading:
 
 
 def read_beside_unit(m: Match, at: Place) -> Reading | None:
-    """"The day before": beside the day last spoken of, unless an event is named ("the day before the vote")."""
+    """As in "The day before": beside the day last spoken of, unless an event is named ("the day before the vote")."""
     words, after = at.context.words, at.after
     if after and after[0].isalnum() and after not in ("and", "but", "when", "as", "in", "on", "at"):
         return None
     unit = words.units[m["unit"].lower()]
-    d = _origin(at, Step(0, anchored=True))
-    if d is None:
-        return Reading(None, unit.grain, kind=unit.name)
+    d = _origin(at, Step(0, anchored=True), unit.grain)
     by = 1 if m["side"].lower() == "after" else -1
-    if unit.name == "night":
-        return of_part(d + timedelta(days=by), words.parts["night"])
-    return of_unit(shift(d, by, unit), unit.name)
+    moved = shift(d, by, unit) if d else None
+    if moved is None:
+        return Reading(None, unit.grain, kind=unit.name)
+    return of_part(moved, words.parts["night"]) if unit.name == "night" else of_unit(moved, unit.name)
 
 
 def read_period(m: Match, at: Place) -> Reading | None:
-    """"The last two weeks": a stretch that ends, or begins, with the article's day."""
+    """As in "The last two weeks": a stretch that ends, or begins, with the article's day."""
     unit, side = at.context.words.units[m["unit"].lower()], m["side"].lower()
     n, plural = number_of(m["num"], at.context.words), m["unit"].lower() != unit.name
     if m["num"] is None and not m[0].lower().startswith("the ") and not plural:
@@ -199,7 +210,7 @@ def _days(r: Reading, clock: bool) -> Reading:
 
 
 def read_recent(m: Match, at: Place) -> Reading | None:
-    """"Recent weeks" end with the article's day, "the coming weeks" begin with it; how far is left open."""
+    """As in "Recent weeks" end with the article's day, "the coming weeks" begin with it; how far is left open."""
     unit = at.context.words.units[m["unit"].lower()]
     if m["unit"].lower() == unit.name:
         return None
@@ -210,37 +221,35 @@ def read_recent(m: Match, at: Place) -> Reading | None:
 
 
 def read_offset(m: Match, at: Place) -> Reading | None:
-    """"Two days ago" counts from the article's day, "two days later" from the day last spoken of."""
+    """As in "Two days ago" counts from the article's day, "two days later" from the day last spoken of."""
     words, side = at.context.words, _plain(m["side"])
     unit, num = words.units[m["unit"].lower()], m.groupdict().get("num")
     if num is None and m["unit"].lower() == unit.name:
         return None
-    n = number_of(num, words)
+    n = None if m.groupdict().get("or_more") else number_of(num, words)
     if n is None or n != int(n):
         return _vague_offset(at, side, Reading(timex_duration(n, unit), unit.grain, kind="duration"))
     from_now = side in ("ago", "from now", "hence")
     if from_now:
         origin = at.context.now if unit.clock else at.context.today
     else:
-        origin = _origin(at, Step(0, anchored=True))
+        origin = _origin(at, Step(0, anchored=True), unit.grain)
     if origin is None:
         return Reading(None, unit.grain, kind=unit.name)
-    try:
-        moved = shift(origin, int(n) * (-1 if side in ("ago", "earlier") else 1), unit)
-    except (OverflowError, ValueError):
+    moved = shift(origin, int(n) * (-1 if side in ("ago", "earlier") else 1), unit)
+    if moved is None:
         return Reading(timex_duration(n, unit), unit.grain, kind="duration")
-    return _offset_reading(at, moved, unit.name, unit.clock, from_now)
+    return _offset_reading(moved, unit.name, unit.clock, from_now)
 
 
-def _offset_reading(at: Place, moved: date | datetime, unit: str, clock: bool, from_now: bool) -> Reading:
+def _offset_reading(moved: date | datetime, unit: str, clock: bool, from_now: bool) -> Reading:
     if clock and isinstance(moved, datetime):
         return Reading(moved.strftime("%Y-%m-%dT%H:%M"), "time", moved, moved, "clock")
     d = moved.date() if isinstance(moved, datetime) else moved
     if clock:
         return Reading(f"{d.isoformat()}TXX:XX", "time", d, d, "clock")
     if unit in ("week", "fortnight"):
-        week = of_week(d)
-        return Reading(week.value, "week", d, d, "week") if from_now else of_week(d)
+        return replace(of_week(d), start=d, end=d) if from_now else of_week(d)
     if unit in ("decade", "century"):
         unit = "year"
     return of_unit(d, unit)
@@ -248,6 +257,6 @@ def _offset_reading(at: Place, moved: date | datetime, unit: str, clock: bool, f
 
 def _vague_offset(at: Place, side: str, r: Reading) -> Reading:
     today = at.context.today
-    if side == "ago" and today:
-        return r.within(end=today)
+    if side == "ago":
+        return Reading("PAST_REF", r.grain, None, today, "duration")
     return r

@@ -17,6 +17,9 @@ from dateline.records import Grain
 from dateline.times.lexicon import Feast, Part, Season, Unit
 
 Moment = date | datetime
+_STEP_DAYS = {
+    "seconds": 1 / 86400, "minutes": 1 / 1440, "hours": 1 / 24, "days": 1, "weeks": 7, "months": 30.5, "years": 365.25,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,11 @@ class Reading:
         return replace(self, start=start or self.start, end=end or self.end)
 
 
-def shift(moment: Moment, by: int, unit: Unit) -> Moment:
-    """``by`` units later (earlier when negative); dates stay dates. Out of the calendar: OverflowError/ValueError."""
+def shift(moment: Moment, by: int, unit: Unit) -> Moment | None:
+    """``by`` units later (earlier when negative); dates stay dates. None where the calendar does not reach."""
+    days = by * unit.size * _STEP_DAYS[unit.step]
+    if not date.min.toordinal() + 400 < moment.toordinal() + days < date.max.toordinal() - 400:
+        return None
     delta = relativedelta(**{unit.step: by * unit.size})  # type: ignore[arg-type]
     if unit.clock and not isinstance(moment, datetime):
         return (datetime.combine(moment, datetime.min.time()) + delta).date()
@@ -155,9 +161,11 @@ def feast_day(feast: Feast, year: int) -> date | None:
     if feast.day is not None:
         leap = calendar.isleap(year) and feast.leap
         return date.fromisoformat(f"{year:04}-{leap or feast.day}")
+    if feast.easter is not None and not 1583 <= year <= 4099:
+        return None
     if feast.easter is not None:
-        method = EASTER_ORTHODOX if feast.church == "orthodox" else EASTER_WESTERN
-        return easter(year, method) + timedelta(days=feast.easter)
+        sunday = easter(year, EASTER_ORTHODOX) if feast.church == "orthodox" else easter(year, EASTER_WESTERN)
+        return sunday + timedelta(days=feast.easter)
     if feast.nth is not None:
         month, weekday, n = feast.nth
         first = date(year, month, 1)

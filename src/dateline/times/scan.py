@@ -43,7 +43,9 @@ def kinds_of(token: Token, known: dict[str, frozenset[str]]) -> frozenset[str] |
     if found is not None:
         return found
     if any(c.isdigit() for c in word[:2]):
-        return _DIGIT | frozenset().union(*(known.get(p, _NO_KINDS) for p in word.lstrip("0123456789:.").split("-")))
+        return _DIGIT | frozenset().union(
+            *(known.get(p, _NO_KINDS) for p in word.lstrip("0123456789:.").split("-"))
+        )
     if "-" in word:
         parts = [_DIGIT if p.isdigit() else known[p] for p in word.split("-") if p.isdigit() or p in known]
         return frozenset().union(*parts) if parts else None
@@ -78,7 +80,11 @@ def atoms(context: Context, first: int, last: int) -> Iterator[Atom]:
     for begin, end, kinds in runs(tokens, first, last):
         rules = [r for r in grammar().rules if r.needs & kinds]
         for i in range(begin, end + 1):
-            if tokens[i].start >= done and tokens[i].lower not in inside and (atom := _read_at(context, rules, i, last)):
+            if (
+                tokens[i].start >= done
+                and tokens[i].lower not in inside
+                and (atom := _read_at(context, rules, i, last))
+            ):
                 done = atom.end
                 yield atom
 

@@ -14,7 +14,9 @@ from dateline.times.scan import Atom, atoms
 from dateline.trace import Trace
 
 # The grammar knows typewriter quotes and hyphens; one code point for one, so offsets hold.
-_VIEW = str.maketrans({"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+_VIEW = str.maketrans(
+    {"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
+)
 
 
 def find_times(

@@ -7,24 +7,27 @@ from typing import Literal
 from dateline.language import Document, Token
 from dateline.times.lexicon import lexicon
 
-Direction = Literal["past", "future"]
+# "open": the clause looks ahead, or only stands in the present ("meets on Friday", "may fall on Friday")
+Direction = Literal["past", "future", "open"]
+_NEAR = 3  # words up to which an open clause still governs the time
 
 
 def direction(doc: Document, first: int, last: int) -> Direction | None:
     """Which way the clause around tokens ``first`` to ``last`` (inclusive) looks; None where nothing tells.
 
     Climbs from the time to its governing words: the nearest verb's tense decides, unless a word such as
-    *scheduled* or *deadline* stands before it on the way.
+    *scheduled* or *deadline* stands before it on the way. An open clause decides only what stands close to its
+    verb.
     """
     cues = lexicon().cues
     before = " ".join(t.lower for t in doc.tokens[max(0, first - 4) : first])
     if any(before.endswith(c) for c in cues["ahead_before"]):
         return "future"
     t = _outer(doc, first, last)
-    for _ in range(12):
+    for steps in range(12):
         found = _of_word(t)
         if found:
-            return found
+            return None if found == "open" and steps > _NEAR else found
         if t.head is t:
             return None
         t = t.head
@@ -59,6 +62,8 @@ def _of_verb(t: Token) -> Direction | None:
         return "future"
     if words & cues["future_auxiliaries"] and not words & {"have", "'ve"}:
         return "future"
+    if words & cues["open_auxiliaries"] and not words & {"have", "'ve"}:
+        return "open"
     if "have" in words or "has" in words or "had" in words or "'ve" in words:
         return "past"
     if "to" in words:
@@ -66,9 +71,9 @@ def _of_verb(t: Token) -> Direction | None:
     if any(a.tag == "VBD" for a in aux) or t.tag == "VBD":
         return "past"
     if t.tag == "VBG":
-        return "future" if words & {"is", "are", "am", "'s", "'re", "'m", "be"} else None
+        return "open" if words & {"is", "are", "am", "'s", "'re", "'m", "be"} else None
     if t.tag == "VBN":
-        return _of_participle(t, words)
+        return "open" if words & {"is", "are", "be", "being", "'s", "'re"} else "past"
     if t.tag in ("VBZ", "VBP", "VB"):
         return "past" if t.lemma in cues["say"] else _of_present(t)
     return None
@@ -80,18 +85,12 @@ def _of_present(t: Token) -> Direction | None:
     while root.head is not root:
         root = root.head
     closed = any(c.dep == "punct" and c.text in ".!?\"”'’" for c in root.children)
-    return "future" if closed else None
-
-
-def _of_participle(t: Token, auxiliaries: set[str]) -> Direction | None:
-    if auxiliaries & {"is", "are", "be", "being", "'s", "'re"}:
-        return "future"
-    return "past"
+    return "open" if closed else None
 
 
 def _of_infinitive(t: Token) -> Direction | None:
-    """"agreed to leave on Sunday" lies ahead, "managed to leave on Sunday" does not."""
+    """As in "agreed to leave on Sunday" lies ahead, "managed to leave on Sunday" does not."""
     governor = t.head
     if governor is not t and governor.lemma in lexicon().cues["implicative"]:
         return None
-    return "future"
+    return "open"

@@ -40,7 +40,14 @@ def _cell(value: str | None) -> str:
     ids=[f"{row[2]} in {row[1]} ({row[0]})" for row in _TIMES],
 )
 def test_expression_is_read(
-    parsed: dict[str, Document], published: str, sentence: str, span: str, start: str, end: str, grain: str, value: str
+    parsed: dict[str, Document],
+    published: str,
+    sentence: str,
+    span: str,
+    start: str,
+    end: str,
+    grain: str,
+    value: str,
 ) -> None:
     times = find_times(parsed[sentence], published=_date(published))
     found = {t.span.text: (_cell(t.from_), _cell(t.to), t.grain, _cell(t.value)) for t in times}

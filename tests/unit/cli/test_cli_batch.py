@@ -16,8 +16,8 @@ from dateline.store import Store
 from sample_records import sample
 
 
-def article(id: str, sha256: str = "ab" * 32) -> Any:
-    return SimpleNamespace(id=id, sha256=sha256, source=f"{id}.txt")
+def article(id: str, sha256: str = "ab" * 32, source: str = "vell.txt") -> Any:
+    return SimpleNamespace(id=id, sha256=sha256, source=source)
 
 
 @dataclass
@@ -39,7 +39,7 @@ class ListCoder:
                     on_error(EmptyArticle(a.id, "empty", "Fill it"))
                 else:
                     self.coded.append(a.id)
-                    record = sample(a.id, sha256=a.sha256)
+                    record = sample(a.id, sha256=a.sha256, source=a.source)
                     yield replace(record, entities=()) if a.id == self.broken else record
 
 
@@ -49,19 +49,21 @@ class Run:
     coder: ListCoder
     failures: list[DatelineError]
     loaded: list[int]
+    told: list[str]
 
     def ids(self, *articles: Any) -> list[str]:
         return [r.article.id for r in self.batch.records(articles)]
 
 
 def run(store: Store | None = None, **options: Any) -> Run:
-    coder, failures, loaded = ListCoder(), [], []
+    coder, failures, loaded, told = ListCoder(), [], [], []
 
     def load() -> Any:
         loaded.append(1)
         return coder
 
-    return Run(Batch(load, "0.1.0", failures.append, store, **options), coder, failures, loaded)
+    batch = Batch(load, "0.1.0", failures.append, told.append, store, **options)
+    return Run(batch, coder, failures, loaded, told)
 
 
 @pytest.fixture
@@ -142,7 +144,7 @@ def test_second_article_of_the_same_id_is_an_error_in_a_store_only(store: Store)
     r = run(store)
     assert r.ids(article("a"), article("b"), article("a", "cd" * 32)) == ["a", "b"]
     assert [str(f) for f in r.failures] == [
-        "a.txt: another article of this run has the id a, and a store keeps one of each. "
+        "vell.txt: another article of this run has the id a, and a store keeps one of each. "
         "Give each article an id of its own"
     ]
     assert run().ids(article("a"), article("a")) == ["a", "a"]
@@ -164,3 +166,13 @@ def test_full_disk_ends_the_run(store: Store) -> None:
     with pytest.raises(StoreError, match="disk is full"):
         r.ids(*(article(f"a{i}") for i in range(100)))
     assert len(r.coder.coded) < 100
+
+
+def test_replacing_an_article_from_elsewhere_is_told(store: Store) -> None:
+    store.put(sample("a"))
+    r = run(store)
+    r.ids(article("a", "cd" * 32, "other/a.txt"))
+    assert r.told == ["other/a.txt: replaces the article a that came from vell.txt"]
+    r = run(store)
+    r.ids(article("a", "ef" * 32, "other/a.txt"))  # the same file, changed
+    assert r.told == []

@@ -105,7 +105,7 @@ def test_table_fits_and_says_it_all(width: int) -> None:
     assert max(map(len, table.splitlines())) <= width
     flat = " ".join(table.split())
     for words in ("who", "does what", "Rebels shell Port Vell", "vell-1", "shelled", "ASSAULT", "2016-12-08",
-                  "conditional", "≥ 12 civilians", "Norland backs rebels since 2012", "the hills"):  # fmt: skip
+                  "conditional", "killed: ≥ 12 civilians", "Norland backs rebels since 2012", "the hills"):  # fmt: skip
         assert words in flat, words
     assert not any(line != line.rstrip() for line in table.splitlines())
 
@@ -141,3 +141,14 @@ def test_colour_only_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     [coloured], [bare] = tables([sample()], Look(80, colour=True)), tables([sample()], Look(80))
     assert "\x1b[" in coloured
     assert "\x1b[" not in bare
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(12, 12, "12"), (2000, 9999, "2,000–9,999"), (30, None, "≥ 30"), (None, 30, "≤ 30"), (None, None, "?")],
+)
+def test_range_of_a_count(low: int | None, high: int | None, words: str) -> None:
+    claim = sample().claims[0]
+    counted = replace(claim, counts=(replace(claim.counts[0], low=low, high=high),))
+    [table] = tables([replace(sample(), claims=(counted,))], Look(140))
+    assert f"killed: {words} civilians" in " ".join(table.split())

@@ -129,3 +129,9 @@ def test_rows_of_a_part_keep_their_order_and_bad_ones_are_named(
     assert "source and target missing" in lines[2]
     assert all(line.endswith("Correct the line; the others were taken") for line in lines)
     assert progress.failed == 4
+
+
+def test_parts_are_those_of_the_package() -> None:
+    from dateline.parts import PARTS
+
+    assert set(PARTS) == set(REQUIRED)

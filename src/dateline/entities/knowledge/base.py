@@ -27,6 +27,7 @@ class Lexicon:
     modifiers: dict[str, str]
     fighting: frozenset[str]
     former: frozenset[str]
+    away: frozenset[str]
     synonyms: dict[str, int]
 
     def noun(self, words: tuple[str, ...]) -> Noun | None:

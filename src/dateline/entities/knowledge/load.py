@@ -17,9 +17,9 @@ from dateline.records import Kind
 _COUNTRY_COLUMNS = ("code", "name", "names", "adjectives", "people", "capitals", "seats", "from", "until")
 _OFFICIAL_COLUMNS = ("name", "names", "gender", "country", "sectors", "title", "from", "until")
 _ACTOR_COLUMNS = ("name", "names", "code", "sectors", "from", "until")
-_NOUN_KEYS = frozenset({"classes", "plural_only", "modifiers", "fighting", "former", "synonyms"})
+_NOUN_KEYS = frozenset({"classes", "plural_only", "modifiers", "fighting", "former", "synonyms", "away"})
 _CLASS_KEYS = frozenset(
-    {"sectors", "kind", "nouns", "weak", "story", "title", "relational", "collective", "precision"}
+    {"sectors", "kind", "nouns", "weak", "story", "title", "relational", "only_plural", "collective", "precision"}
 )
 _NOUN_KINDS = frozenset({"person", "body", "means", "place"})
 _METONYMY_KEYS = frozenset(
@@ -97,14 +97,18 @@ def _officials(file: Traversable, codes: frozenset[str]) -> Iterable[Entry]:
 def _actors(file: Traversable, kind: Kind, codes: frozenset[str]) -> Iterable[Entry]:
     actors: dict[str, Entry] = {}
     for where, row in read_table(file, _ACTOR_COLUMNS):
-        if not row["name"] or row["name"] in actors:
-            raise DataError(f"{where}: {row['name']!r} is empty or stands twice in the file. Merge the rows.")
+        if not row["name"]:
+            raise DataError(f"{where}: an actor without a name. Give it one.")
         country = checked_code(where, row["code"], codes) if row["code"] else None
         role = Role(
             country, _sectors(where, row["sectors"]), period(where, row["from"], row["until"])
         )
-        names = (row["name"], *listed(row["names"]))
-        actors[row["name"]] = Entry(f"{kind}:{row['name']}", kind, names, (role,))
+        known = actors.get(row["name"])
+        names = (*(known.names if known else (row["name"],)), *listed(row["names"]))
+        roles = (*known.roles, role) if known else (role,)
+        if known and role.period == known.roles[-1].period:
+            raise DataError(f"{where}: {row['name']!r} stands twice with the same dates. Merge the rows.")
+        actors[row["name"]] = Entry(f"{kind}:{row['name']}", kind, names, roles)
     return actors.values()
 
 
@@ -138,6 +142,7 @@ def _lexicon(file: Traversable) -> Lexicon:
         modifiers={w: s for s, words in data["modifiers"].items() for w in words},
         fighting=frozenset(data["fighting"]),
         former=frozenset(data["former"]),
+        away=frozenset(data["away"]),
         synonyms={w: n for n, words in enumerate(data["synonyms"]) for w in words},
     )
 

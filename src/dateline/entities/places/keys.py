@@ -22,24 +22,41 @@ _FOLD = str.maketrans(
 _ARTICLES = frozenset("al el ar as at ad az ash ath an en er es ez ed adh ud ul".split())
 _WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 _SPECIAL = {*_ARTICLES, *_WORDS}
+_DIGRAPHS = {
+    "kh": "h", "gh": "g", "dh": "d", "th": "t", "ph": "f", "zh": "j", "dzh": "j", "dj": "j", "tch": "c", "tsh": "c",
+    "ch": "c", "sch": "s", "sh": "s", "tz": "z", "ts": "z", "ck": "k", "q": "k", "x": "ks",
+}  # fmt: skip
+_DIGRAPH = re.compile("|".join(sorted(_DIGRAPHS, key=len, reverse=True)))
 _SOUNDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), to)
     for pattern, to in (
-        (r"kh", "h"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"), (r"ph", "f"), (r"zh", "j"), (r"dzh|dj", "j"),
-        (r"tch|tsh|ch", "c"), (r"sch|sh", "s"), (r"tz|ts", "z"), (r"ck|q|c(?=[aou])|g(?=$)", "k"), (r"x", "ks"),
-        (r"(?<=[aeiou])w(?![aeiou])", "u"), (r"w", "v"),
-        (r"[aei][iy]e?|[ei]{2}|iy[aeiou]?|y", "i"), (r"a?o?u+|oo|o", "u"), (r"e", "i"), (r"([a-z])\1+", r"\1"),
+        (r"c(?=[aou])|g$", "k"), (r"(?<=[aeiou])w(?![aeiou])", "u"),
+        (r"[aei][iy]e?|ee|iy[aeiou]?|y|e", "i"), (r"a?o?u+|o+", "u"), (r"([a-z])\1+", r"\1"),
         (r"(?<=[a-z])h(?![aiu])", ""), (r"(?<=...)[aiu]+$", ""),
     )
 )  # fmt: skip
 
 
+def _latin_folds() -> dict[int, str]:
+    """Letters with marks in the blocks that geographic names use, folded to bare letters."""
+    out: dict[int, str] = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        bare = "".join(c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c))
+        out[code] = bare.translate(_FOLD)
+    return out
+
+
+_FOLD |= _latin_folds() | {k: v for k, v in _FOLD.items() if isinstance(v, str)}
+
+
 def normalise(name: str) -> str:
     """The key under which spellings of one name meet; idempotent. Empty when no letter or digit is left."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
     folded = name.translate(_FOLD)
     if not folded.isascii():
         folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-        folded = folded.translate(_FOLD)
+        folded = folded.casefold().translate(_FOLD)
     words = folded.casefold().split()
     if _SPECIAL.isdisjoint(words):
         return " ".join(words)
@@ -52,9 +69,10 @@ def normalise(name: str) -> str:
 def sound(key: str) -> str:
     """A transliteration-tolerant form of a normalised key: no spaces, no articles, vowels in three classes."""
     out = "".join(w for w in key.split() if w != "al")
+    out = _DIGRAPH.sub(lambda m: _DIGRAPHS[m[0]], out)
     for pattern, to in _SOUNDS:
         out = pattern.sub(to, out)
-    return out
+    return out.replace("w", "v")
 
 
 def skeleton(sound_key: str) -> str:

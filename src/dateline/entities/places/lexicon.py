@@ -9,7 +9,7 @@ from dateline.entities.places.tables import parts, rows, words
 
 _LISTS = (
     "locative", "directional", "common", "person titles", "area heads", "part words", "street words", "water words",
-    "organisation words", "no places", "area nouns", "authorities",
+    "organisation words", "no places", "area nouns", "authorities", "place verbs", "waters before", "waters after", "plural divisions", "division words",
 )  # fmt: skip
 
 
@@ -26,10 +26,6 @@ class Lexicon:
 
     def has(self, list_name: str, word: str) -> bool:
         return word in self._lists[list_name]
-
-    def abbreviation(self, form: str) -> tuple[str, bool] | None:
-        """State code and whether the form means the state wherever it stands."""
-        return self.abbreviations.get(form)
 
     def demonym(self, form: str) -> tuple[str, str] | None:
         """("country", "RU") for "Russian" and "Russians"; ("region", name) for people of a region."""

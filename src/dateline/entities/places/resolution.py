@@ -8,6 +8,7 @@ article (Gale, Church and Yarowsky 1992): all spots of one key are decided toget
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,8 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.entities.places.gazetteer import GazetteerEntry
-from dateline.entities.places.geometry import EARTH_RADIUS_KM
+from dateline.entities.places.geometry import EARTH_RADIUS_KM, haversine
 
+SAME_PLACE_KM = 100.0
+NAMED_WITHOUT_WORD = frozenset(("US", "CA", "GB"))
 Floats = NDArray[np.float64]
 
 
@@ -25,17 +28,26 @@ class ResolutionOptions:
     """Weights of the evidence; see the module's text. Distances in km, scores in natural-log units."""
 
     candidates: int = 40  # of one name
-    rounds: int = 4
-    near_km: float = 60.0
-    near: float = 2.6
-    same_admin1: float = 1.3
-    same_country: float = 0.9
-    population: float = 0.38
+    rounds: int = 5
+    near_km: float = 90.0
+    near: float = 4.0
+    same_admin1: float = 0.7
+    same_country: float = 0.4
+    population: float = 0.3
     alias_penalty: float = 1.2
+    capital: float = 0.9
+    metropolis: int = 5_000_000
+    namesake: float = 1.0  # by which a division yields to a town of its name
+    country: float = 7.5
+    state: float = 6.0  # first-level divisions that the news names without a word
+    division: float = 3.6
+    district: float = 3.2
+    region: float = 7.5
+    feature: float = 4.6
     sharpness: float = 1.6
-    support: float = 1.6
-    doubtful: float = 0.8  # evidence that a doubtful spot needs when a place of its name is in the neighbourhood
-    neighbourhood_km: float = 60.0
+    support: float = 3.0
+    doubtful: float = 0.6  # evidence that a doubtful spot needs when a place of its name is in the neighbourhood
+    neighbourhood_km: float = 90.0
 
 
 @dataclass(slots=True)
@@ -48,8 +60,16 @@ class Name:
     bonus: list[float]
 
 
-def choose(names: Sequence[Name], options: ResolutionOptions | None = None) -> dict[str, tuple[GazetteerEntry, float]]:
-    """The chosen place of every name that has candidates, with its share of the belief (0–1)."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The place that a name means here, and its share of the belief (0–1)."""
+
+    entry: GazetteerEntry
+    share: float
+
+
+def choose(names: Sequence[Name], options: ResolutionOptions | None = None) -> dict[str, Choice]:
+    """The choice for every name that has candidates."""
     o = options or ResolutionOptions()
     names = [_pruned(n, o.candidates) for n in names if n.candidates]
     if not names:
@@ -57,35 +77,61 @@ def choose(names: Sequence[Name], options: ResolutionOptions | None = None) -> d
     entries = [c for n in names for c in n.candidates]
     bounds = np.cumsum([0] + [len(n.candidates) for n in names])
     owner = np.repeat(np.arange(len(names)), np.diff(bounds))
-    prior = np.array([prior_score(c, o) for c in entries]) + np.array([b for n in names for b in n.bonus])
+    prior = np.array([s for n in names for s in _priors(n, o)])
     kernel = _kernel(entries, owner, o)
     weight = np.array([1.0 + 0.35 * np.log(n.count) for n in names])[owner]
     belief = _softmax(prior, bounds, o.sharpness)
     for _ in range(o.rounds):
         support = o.support * np.log1p(kernel @ (belief * weight))
         belief = _softmax(prior + support, bounds, o.sharpness)
-    out: dict[str, tuple[GazetteerEntry, float]] = {}
+    out: dict[str, Choice] = {}
     for n, name in enumerate(names):
         a, b = bounds[n], bounds[n + 1]
         best = int(np.argmax(belief[a:b]))
-        out[name.key] = (name.candidates[best], float(belief[a + best]))
+        out[name.key] = Choice(name.candidates[best], _share(name.candidates, belief[a:b], best))
     return out
+
+
+def _share(candidates: Sequence[GazetteerEntry], belief: Floats, best: int) -> float:
+    """Belief in the chosen point: a province around its capital is no other place."""
+    here = candidates[best].position
+    near = [float(b) for c, b in zip(candidates, belief, strict=True) if haversine(here, c.position) <= SAME_PLACE_KM]
+    return min(1.0, sum(near))
+
+
+def _priors(name: Name, o: ResolutionOptions) -> list[float]:
+    """Scores of the candidates; a division yields to its seat, a state to a metropolis (Kherson, Washington)."""
+    named = list(zip(name.candidates, name.bonus, strict=True))
+    scores = [prior_score(c, o) + b for c, b in named]
+    great = [s for (c, _), s in zip(named, scores, strict=True) if c.main and _is_great(c, o)]
+    ceiling = max(great) - o.namesake if great else math.inf
+    seats = {(c.country, c.admin1) for c in name.candidates if c.main and c.kind in ("city", "capital")}
+    for k, c in enumerate(name.candidates):
+        if c.kind == "admin1":
+            scores[k] = min(scores[k], ceiling)
+            if c.country not in NAMED_WITHOUT_WORD and (c.country, c.admin1) in seats:
+                scores[k] -= o.namesake
+    return scores
+
+
+def _is_great(c: GazetteerEntry, o: ResolutionOptions) -> bool:
+    return c.kind == "capital" or (c.kind == "city" and c.population > o.metropolis)
 
 
 def prior_score(c: GazetteerEntry, o: ResolutionOptions) -> float:
     """How likely the place is meant before anything else is known."""
     if c.kind == "country":
-        score = 7.5
-    elif c.kind == "city":
-        score = o.population * float(np.log(max(c.population, 100)))
+        score = o.country
+    elif c.kind in ("city", "capital"):
+        score = o.population * math.log(max(c.population, 100)) + (o.capital if c.kind == "capital" else 0.0)
     elif c.kind == "admin1":
-        score = 6.0 if c.country in ("US", "CA", "GB") else 3.6
+        score = o.state if c.country in NAMED_WITHOUT_WORD else o.division
     elif c.kind == "admin2":
-        score = 3.2
+        score = o.district
     elif c.kind == "continent":
         score = 8.0
     else:
-        score = 4.6
+        score = o.region if c.kind in ("region", "sea") else o.feature
     return score if c.main or c.kind == "country" else score - o.alias_penalty
 
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from dateline.errors import DataError
 
 DATA_FILES = (
-    "admin1.tsv", "admin2.tsv", "countries.tsv", "features.tsv", "regions.tsv", "us_abbreviations.tsv",
+    "admin1.tsv", "admin2.tsv", "countries.tsv", "features.tsv", "prominent.tsv", "regions.tsv", "us_abbreviations.tsv",
 )  # fmt: skip
 
 

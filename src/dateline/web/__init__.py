@@ -1,0 +1,5 @@
+"""Pages that show records to a person."""
+
+from dateline.web.report import render_report
+
+__all__ = ["render_report"]
