@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
+from finding_chromium import FLAGS, Opener, chromium_path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dateline.records import Record
 from dateline.web import render_report
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
-    "--disable-sync", "--no-first-run",
-]  # fmt: skip
-
-Opener = Callable[..., Page]
-
-
-def chromium_path() -> str | None:
-    """Where the installed browser is: DATELINE_CHROMIUM, else the first one on the path."""
-    named = os.environ.get("DATELINE_CHROMIUM")
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    return named or next((path for path in found if path), None)
 
 
 @pytest.fixture(scope="session")
@@ -42,30 +29,48 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def pages(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """One page for each set of options: a navigation clears it, and a new one costs a second."""
+    made: dict[str, Page] = {}
+
+    def page_for(**options: Any) -> Page:
+        wanted = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **options}
+        if repr(wanted) not in made:
+            made[repr(wanted)] = chromium.new_context(**wanted).new_page()
+        return made[repr(wanted)]
+
+    yield page_for
+
+
 @pytest.fixture
-def open_report(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
+def open_report(pages: Callable[..., Page], tmp_path: Path) -> Iterator[Opener]:
     """Opens a report of the records; at the end of the test the page must have logged and asked for nothing."""
     complaints: list[str] = []
-    contexts = []
+    heard: list[tuple[Page, str, Callable[[Any], None]]] = []
 
-    def opened(records: Sequence[Record], *, fragment: str = "", **options: object) -> Page:
-        file = tmp_path / "report.html"
+    def listen(page: Page, event: str, hear: Callable[[Any], str | None]) -> None:
+        def heard_it(x: Any) -> None:
+            complaint = hear(x)
+            if complaint:
+                complaints.append(f"{event}: {complaint}")
+
+        page.on(event, heard_it)  # type: ignore[call-overload]
+        heard.append((page, event, heard_it))
+
+    def opened(records: Sequence[Record], *, fragment: str = "", **options: Any) -> Page:
+        file = tmp_path / f"report{len(heard)}.html"
         file.write_text(render_report(records, title="A test"), encoding="utf-8", newline="")
-        context = chromium.new_context(
-            **{"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce", **options}
-        )  # type: ignore[arg-type]
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda m: complaints.append(f"console: {m.text}"))
-        page.on("pageerror", lambda e: complaints.append(f"error: {e}"))
-        page.on(
-            "request", lambda r: r.url.startswith(file.as_uri()) or complaints.append(f"request: {r.url}")
-        )
-        page.on("dialog", lambda d: complaints.append(f"dialog: {d.message}"))
+        page = pages(**options)
+        page.emulate_media(media="screen")
+        listen(page, "console", lambda m: m.text)
+        listen(page, "pageerror", str)
+        listen(page, "request", lambda r: None if r.url.startswith(tmp_path.as_uri()) else r.url)
+        listen(page, "dialog", lambda d: d.message)
         page.goto(file.as_uri() + fragment)
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page, event, hear in heard:
+        page.remove_listener(event, hear)
     assert complaints == []

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from finding_chromium import Opener
 from playwright.sync_api import Page, expect
 from report_samples import HARBOUR, harbour, hostile, large
-
-from conftest import Opener
 
 pytestmark = pytest.mark.browser
 
@@ -177,6 +176,8 @@ def test_paper_shows_every_article_and_claim(open_report: Opener) -> None:
     expect(page.locator(".report:visible")).to_have_count(2)
     expect(page.locator(".card:visible")).to_have_count(16)
     expect(page.locator(".find-claim:visible")).to_have_count(0)
+    expect(page.locator("#a0 table").first).to_be_visible()
+    expect(page.locator(".legend")).to_be_visible()
     lines = page.evaluate(
         "['t','a','r','p','w'].map(r => getComputedStyle(document.querySelector('.text .' + r)).borderBottomStyle)"
     )

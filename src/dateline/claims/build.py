@@ -168,22 +168,27 @@ def _people(tokens: Sequence[Token], context: Context, candidate: Candidate, *, 
 
 
 def _actor_of_event(t: Token, context: Context) -> list[Token]:
-    """Whose attack, when an attack is what kills: "Russian air strikes killed …"."""
-    if t.lemma not in load_classes()["EVENT"] and t.lemma not in load_classes()["WEAPON"]:
+    """Whose deed it is, when an attack is what kills ("Russian air strikes killed …") or a paper what demands."""
+    classes = load_classes()
+    if t.lemma in classes["DOCUMENT"] and t.dep == "dobj":
+        return [s for s in syntax.deep_subjects(t.head) if _can_act(s, context.entities)]
+    if not any(t.lemma in classes[c] for c in ("EVENT", "WEAPON", "DOCUMENT")):
         return []
     found = [
         m for c in t.children if c.i < t.i and c.dep in ("amod", "compound", "nmod", "poss") for m in [c, *c.children]
         if (e := context.entities.at(m)) is not None and e.kind in ("country", "organisation", "group", "person")
     ]  # fmt: skip
-    return found or [o for o in syntax.prep_objects(t, "by") if _can_act(o, context.entities)]
+    return found or [o for p in ("by", "of", "from") for o in syntax.prep_objects(t, p) if _can_act(o, context.entities)]
 
 
 def _can_act(t: Token, entities: EntityLayer, *, things: bool = False) -> bool:
     e = entities.at(t)
     if e is not None:
         return e.kind != "place" and e.kind != "other"
-    if t.tag in ("PRP", "WP"):
-        return t.lower not in ("it", "this", "that", "what", "which", "there")
+    if t.tag in ("PRP", "WP") or t.pos == "PRON":
+        return t.lower not in ("it", "this", "that", "what", "which", "there", "these", "something", "nothing", "anything")
+    if t.lower in ("many", "some", "others", "several", "both", "all", "those", "dozens", "hundreds", "thousands"):
+        return True
     if things and (t.lemma in hittable() or t.tag == "CD"):
         return True
     return t.lemma in load_classes()["PERSON"] or t.ent in ("PERSON", "ORG", "NORP")

@@ -12,11 +12,9 @@ from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
 from dateline.records import Time
 
-_LOCATIVE = frozenset(
-    "in at near inside outside around across over throughout within above off along between on under beside "
-    "from into to of towards toward through via amid against".split()
-)
 _STRICT = frozenset("in at near inside outside around across over throughout within above off along under beside".split())
+# these lead to a place only when a noun of places follows: "on the road", "into the hills", "from the north"
+_LOOSE = frozenset("on onto into from toward towards through".split())
 _FINE = {"point": 0, "district": 1, "town": 1, "admin1": 2, "unknown": 3, "region": 4, "country": 5}
 
 
@@ -98,11 +96,12 @@ def _place_governors(t: Token, events: frozenset[int]) -> list[Token]:
         return [t.head]
     if t.dep == "npadvmod" or (t.dep == "advmod" and t.tag[0] == "N"):
         return _governors(t, events)
-    if t.dep != "pobj" or t.head.lower not in _STRICT:
+    if t.dep != "pobj" or t.head.head is t.head:
         return []
-    if t.head.lower in ("on", "over", "to", "from") and t.lemma not in load_classes()["PLACE"] and t.tag[0] != "N":
-        return []
-    return _governors(t.head, events) if t.head.head is not t.head else []
+    preposition = t.head.lower
+    if preposition in _STRICT or (preposition in _LOOSE and t.lemma in load_classes()["PLACE"]):
+        return _governors(t.head, events)
+    return []
 
 
 def time_of(trigger: Token, others: Sequence[Token], settings: Settings) -> Time | None:
@@ -127,7 +126,7 @@ def place_of(trigger: Token, others: Sequence[Token], settings: Settings, entiti
         found = [p for p in settings.places.get(trigger.head.i, ()) if p.i < trigger.head.i]
     if not found:
         return None
-    return min(found, key=lambda p: (fineness(p, entities), p.i))
+    return min(found, key=lambda p: (p.head.lower in _LOOSE, fineness(p, entities), p.i))
 
 
 def fineness(t: Token, entities: EntityLayer) -> int:

@@ -249,8 +249,6 @@ def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None
                     status = None if head.lemma in ("right", "first", "last") else "planned"
                 if status is not None:
                     found.append((status, head.text))
-            elif head.lemma in words.nouns and t.tag != "VBN":
-                found.append((words.nouns[head.lemma], head.text))
         case "pcomp" | "pobj":
             _through_preposition(t, head, words, found)
         case "dobj" | "nsubjpass" if syntax.is_verb(head):

@@ -91,7 +91,7 @@ def antecedent(t: Token) -> Token:
     for a in t.ancestors():
         if a.dep == "relcl":
             return a.head
-        if not is_verb(a) and a.dep != "prep":
+        if not is_verb(a) and a.dep not in ("prep", "nsubj", "nsubjpass", "dobj"):
             break
     return t
 
@@ -297,13 +297,28 @@ def deep_objects(verb: Token) -> list[Token]:
         return heads(own)
     if verb.dep == "conj" and is_verb(verb.head) and verb.head.i < verb.i:
         return []
-    if verb.dep == "relcl" and any(c.dep == "nsubj" and c.lower not in RELATIVE for c in verb.children):
+    for c in verb.children:
+        if c.dep in ("acomp", "oprd"):  # "release unharmed all the hostages"
+            below = [g for g in c.children if g.dep == "dobj"]
+            if below:
+                return heads(below)
+    if verb.dep == "relcl" and _has_gap(verb):
         return [content_head(verb.head)]
     # "attacked and killed the men": the first of two verbs shares the object of the second
     for c in verb.children:
         if c.dep == "conj" and is_verb(c) and not any(g.dep in _SUBJECT for g in c.children) and c.i - verb.i <= 4:
             return heads([g for g in c.children if g.dep == "dobj"])
     return []
+
+
+def _has_gap(clause: Token) -> bool:
+    """Does a relative clause lack its object: "the convoy (that) rebels attacked", not "where rebels attacked"?"""
+    own = [c for c in clause.children if c.dep == "nsubj" and c.lower not in RELATIVE]
+    elsewhere = any(
+        g.lower in ("whose", "where", "when", "why", "which", "whom")
+        for c in clause.children if c.dep != "dobj" for g in (c, *c.children)
+    )  # fmt: skip
+    return bool(own) and not elsewhere
 
 
 def prep_objects(t: Token, preposition: str) -> list[Token]:

@@ -125,10 +125,10 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
             return f"object is none of {_some(p.object)}"
     if p.subject and not any(belongs(s, p.subject, entities) for s in slots["subject"]):
         return f"subject is none of {_some(p.subject)}"
-    if p.pos == "verb" and len(p.rest) == 1 and p.recipient == p.rest and _has_other_object(slots.token):
+    if p.pos == "verb" and len(p.rest) == 1 and p.recipient == p.rest and _has_other_object(slots.token, p.rest[0]):
         return f"its object stands before “{p.rest[0]}”"
     if p.without:
-        around = [*slots["subject"], *slots["object"], *slots.token.children, *_governed(p, slots), slots.token.head]
+        around = [*slots["subject"], *slots["object"], *slots.token.children, *_governed(p, slots)]
         for t in around:
             if t.lemma in p.without or t.lower in p.without:
                 return f"“{t.text}” excludes it"
@@ -141,9 +141,14 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
     return None
 
 
-def _has_other_object(verb: Token) -> bool:
+def _has_other_object(verb: Token, preposition: str) -> bool:
     """"called the situation *on* the ground …" is no call on anybody; "fired rockets *at*" still fires at."""
-    return any(c.dep == "dobj" and c.lemma not in load_classes()["WEAPON"] for c in verb.children)
+    prep = next((c for c in verb.children if c.lower == preposition and c.i > verb.i), None)
+    between = [c for c in verb.children if prep is not None and verb.i < c.i < prep.i]
+    return any(c.dep in _ARGUMENTS and c.lemma not in load_classes()["WEAPON"] for c in between)
+
+
+_ARGUMENTS = frozenset({"dobj", "ccomp", "nsubj", "oprd", "xcomp"})
 
 
 def _governed(p: Predicate, slots: Slots) -> list[Token]:

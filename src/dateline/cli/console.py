@@ -124,11 +124,11 @@ class Progress:
 
 def _bar() -> tuple[Bar, TaskID]:
     from rich.console import Console
-    from rich.progress import MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     bar = Bar(
-        SpinnerColumn(), TextColumn("coding"), MofNCompleteColumn(), TextColumn("articles"),
+        SpinnerColumn(), TextColumn("{task.description} {task.completed} articles"),
         TimeElapsedColumn(), console=Console(stderr=True), transient=True,
     )  # fmt: skip
-    return bar, bar.add_task("coding", total=None)
+    return bar, bar.add_task("done:", total=None)

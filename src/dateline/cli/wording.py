@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dateline.records import Claim, Entity, Filler, Record, Statement, Time
+from dateline.records import Claim, Entity, Filler, Record, Span, Statement, Time
 
 UNNAMED = "unnamed source"
 _LONGEST = 60
@@ -46,7 +46,7 @@ class Names:
         """The words of the text, with the entity's name where they do not hold it: ``they (rebels)``."""
         words = short(filler.span.text)
         entity = self.entities.get(filler.entity or "")
-        if entity is None or _holds(filler.span.text, entity):
+        if entity is None or _holds(filler.span, entity):
             return words
         return f"{words} ({short(entity.name)})"
 
@@ -89,8 +89,9 @@ def _cut(date: str | None, grain: str) -> str:
     return date[: {"year": 4, "decade": 4, "month": 7, "quarter": 7}.get(grain, 10)]
 
 
-def _holds(words: str, entity: Entity) -> bool:
-    """Whether the words name the entity: its name, or one of its other names in the text, is in them."""
-    low = words.casefold()
+def _holds(span: Span, entity: Entity) -> bool:
+    """Whether the words tell who it is: they hold a name of the entity, or stand where its name comes from."""
+    low = span.text.casefold()
     names = {entity.name, *(m.text for m in entity.mentions if m.form == "name")}
-    return any(n.casefold() in low for n in names)
+    here = (m.text for m in entity.mentions if m.start < span.end and span.start < m.end)
+    return any(n.casefold() in low for n in names) or entity.name in here

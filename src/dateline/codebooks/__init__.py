@@ -1,6 +1,7 @@
 """Codebooks: the ontologies that claims are coded with, as data, with their crosswalks to CAMEO."""
 
 from dateline.codebooks.codebook import (
+    QUAD_CLASSES,
     Codebook,
     ContextDefinition,
     EventType,
@@ -12,6 +13,7 @@ from dateline.codebooks.codebook import (
 )
 
 __all__ = [
+    "QUAD_CLASSES",
     "Codebook",
     "ContextDefinition",
     "EventType",

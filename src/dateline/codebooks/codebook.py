@@ -106,7 +106,11 @@ class Codebook:
 def available_codebooks() -> tuple[str, ...]:
     """Names of the codebooks that ship, sorted."""
     return tuple(
-        sorted(p.name.removesuffix(".yaml") for p in files("dateline.codebooks").iterdir() if p.name.endswith(".yaml"))
+        sorted(
+            p.name.removesuffix(".yaml")
+            for p in files("dateline.codebooks").iterdir()
+            if p.name.endswith(".yaml")
+        )
     )
 
 
@@ -155,7 +159,9 @@ def _type(where: str, name: str, content: Any) -> EventType:
 
 def _mode(where: str, name: str, content: Any) -> Mode:
     entry = _mapping(where, content, {"definition", "cameo", "examples"})
-    return Mode(name, _text(where, entry, "definition"), _code(where, entry), _examples(where, entry["examples"]))
+    return Mode(
+        name, _text(where, entry, "definition"), _code(where, entry), _examples(where, entry["examples"])
+    )
 
 
 def _examples(where: str, content: Any) -> tuple[Example, ...]:
@@ -163,7 +169,11 @@ def _examples(where: str, content: Any) -> tuple[Example, ...]:
     out = []
     for key in ("yes", "no"):
         sentences = entry[key]
-        if not isinstance(sentences, list) or not sentences or not all(isinstance(s, str) and s for s in sentences):
+        if (
+            not isinstance(sentences, list)
+            or not sentences
+            or not all(isinstance(s, str) and s for s in sentences)
+        ):
             raise DataError(f"{where}, examples: {key!r} must be a list of sentences, at least one.")
         out += [Example(s, key == "yes") for s in sentences]
     return tuple(out)
@@ -176,7 +186,9 @@ def _code(where: str, entry: Mapping[str, Any]) -> str:
     return code
 
 
-def _mapping(where: str, content: Any, required: set[str], *, optional: set[str] | None = None) -> Mapping[str, Any]:
+def _mapping(
+    where: str, content: Any, required: set[str], *, optional: set[str] | None = None
+) -> Mapping[str, Any]:
     if not isinstance(content, dict):
         raise DataError(f"{where}: must be a mapping with the keys {', '.join(sorted(required))}.")
     missing = required - content.keys()
@@ -184,7 +196,9 @@ def _mapping(where: str, content: Any, required: set[str], *, optional: set[str]
         raise DataError(f"{where}: the key {min(missing)!r} is missing.")
     unknown = content.keys() - required - (optional or set())
     if unknown:
-        raise DataError(f"{where}: unknown key {min(map(str, unknown))!r}; known are {', '.join(sorted(required))}.")
+        raise DataError(
+            f"{where}: unknown key {min(map(str, unknown))!r}; known are {', '.join(sorted(required))}."
+        )
     return content
 
 

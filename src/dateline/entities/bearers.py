@@ -9,7 +9,7 @@ from dateline.entities.draft import Chain, Draft
 _ARMED = frozenset({"REB", "UAF"})
 
 
-def bears(chain: Chain, nominal: Draft, day: date | None) -> bool:
+def bears(chain: Chain, nominal: Draft, day: date | None, group_words: frozenset[str]) -> bool:
     """``nominal`` is definite and singular; kinds, sectors, country and title must agree with the chain's."""
     if nominal.noun is None or nominal.noun.relational:
         return False
@@ -25,15 +25,19 @@ def bears(chain: Chain, nominal: Draft, day: date | None) -> bool:
     if nominal.noun.words[-1] in {w.lower() for d in chain.drafts for w in d.name.split()}:
         return True
     if not nominal.sectors:
-        return len(nominal.noun.words) == 1 and (bool(sectors) or chain.entry is not None)
-    return bool(set(nominal.sectors) & set(sectors)) or bool(_ARMED & set(nominal.sectors) and _ARMED & set(sectors))
+        return " ".join(nominal.noun.words) in group_words and (bool(sectors) or chain.entry is not None)
+    return bool(set(nominal.sectors) & set(sectors)) or bool(
+        _ARMED & set(nominal.sectors) and _ARMED & set(sectors)
+    )
 
 
 def _known(chain: Chain, day: date | None) -> tuple[str | None, tuple[str, ...], str]:
     """Country, sectors and titles that are known of the chain at the date."""
     titles = [d.role.title for d in chain.drafts if d.role is not None and not d.role.former]
     if chain.entry is None:
-        country = chain.country or next((d.role.country for d in chain.drafts if d.role and d.role.country), None)
+        country = chain.country or next(
+            (d.role.country for d in chain.drafts if d.role and d.role.country), None
+        )
         return country, chain.sectors, " ".join(titles)
     role = chain.entry.role_at(day)
     titles += [role.title.lower()] if role is not None else []

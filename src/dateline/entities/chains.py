@@ -32,8 +32,11 @@ def chain_names(doc: Document, drafts: list[Draft], knowledge: Knowledge) -> lis
 
 
 def _key(draft: Draft, acronyms: dict[str, Draft]) -> str:
-    long = acronyms.get(fold(draft.name.replace(".", ""))) if draft.kind in ("organisation", "group") else None
-    if long is not None and long is not draft and draft.entry is None:
+    long = (
+        acronyms.get(fold(draft.name.replace(".", ""))) if draft.kind in ("organisation", "group") else None
+    )
+    if long is not None and long is not draft:
+        draft.entry = long.entry
         return _key(long, {})
     if draft.entry is not None:
         return draft.entry.id
@@ -100,7 +103,11 @@ def _acronyms(doc: Document, drafts: list[Draft], knowledge: Knowledge) -> dict[
             continue
         short = doc.tokens[after + 1].text
         initials = "".join(w[0] for w in words_of(d.name) if w not in knowledge.cues["acronym_stop"])
-        if _ACRONYM.match(short) and sum(c.isupper() for c in short) >= 2 and _abbreviates(fold(short), initials, d.name):
+        if (
+            _ACRONYM.match(short)
+            and sum(c.isupper() for c in short) >= 2
+            and _abbreviates(fold(short), initials, d.name)
+        ):
             out[fold(short)] = d
     return out
 

@@ -10,6 +10,7 @@ from dateline.entities.story import Story
 from dateline.language import Document
 
 _FORMER = ("ELI",)
+_OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "COP"})
 
 
 def set_codes(doc: Document, chains: list[Chain], day: date | None, story: Story) -> None:
@@ -32,9 +33,10 @@ def set_codes(doc: Document, chains: list[Chain], day: date | None, story: Story
 def _owner(doc: Document, chain: Chain, owners: dict[int, Chain]) -> Chain | None:
     """Whose they are: the chain of "our" in "our teams"."""
     for d in chain.drafts:
-        poss = doc.tokens[d.head].child("poss") if d.form == "nominal" else None
-        if poss is not None and poss.i in owners:
-            return owners[poss.i]
+        for head in (d.head, *d.also_heads) if d.form == "nominal" else ():
+            poss = doc.tokens[head].child("poss")
+            if poss is not None and poss.i in owners:
+                return owners[poss.i]
     return None
 
 
@@ -52,10 +54,17 @@ def _country_sectors(chain: Chain, day: date | None, story: Story) -> tuple[str 
     country, sectors = chain.country or _first_country(chain), chain.sectors or _first_sectors(chain)
     if said is not None:
         country, sectors = country or said.country, sectors or (_FORMER if said.former else said.sectors)
-    if country is None and any(d.noun is not None and d.noun.story and not d.away for d in chain.drafts) and sectors:
+    if (
+        country is None
+        and any(d.noun is not None and d.noun.story and not d.away for d in chain.drafts)
+        and sectors
+    ):
         country = story.country_at(chain.first)
     if sectors[:1] in (("IGO",), ("NGO",)):
-        country, sectors = sectors[0] if sectors[0] == "IGO" or country is None else country, sectors[1:] if sectors[0] == "IGO" or country is None else sectors
+        country, sectors = (
+            sectors[0] if sectors[0] == "IGO" or country is None else country,
+            sectors[1:] if sectors[0] == "IGO" or country is None else sectors,
+        )
     return country, sectors
 
 
@@ -71,8 +80,10 @@ def _known(chain: Chain, said: TextRole | None, day: date | None) -> tuple[str |
         return said.country or roles[-1].country, said.sectors
     if day is None:
         return roles[-1].country, roles[-1].sectors
-    if any(r.period.over(day) for r in roles):
-        return roles[-1].country, _FORMER
+    over = [r for r in roles if r.period.over(day)]
+    if over:
+        # a former minister is of the elite; a guerrilla's or a critic's side does not end with an office
+        return over[-1].country, _FORMER if set(over[-1].sectors) & _OFFICES else over[-1].sectors
     return roles[0].country, ()
 
 

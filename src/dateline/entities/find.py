@@ -38,7 +38,9 @@ def find_entities(
     """
     day = published.date() if isinstance(published, datetime) else published
     names = NameReader(doc, knowledge, day).read(places)
-    named = {i: d for d in reversed(sorted(names, key=lambda d: d.end - d.start)) for i in range(d.start, d.end)}
+    named = {
+        i: d for d in reversed(sorted(names, key=lambda d: d.end - d.start)) for i in range(d.start, d.end)
+    }
     titled = _titles(doc, names, named, knowledge)
     nominals = [d for d in find_nominals(doc, named, knowledge) if d.head not in titled]
     at = _by_head([*names, *nominals])
@@ -57,9 +59,7 @@ def find_entities(
     return _layer(doc, chains, trace)
 
 
-def _titles(
-    doc: Document, names: Sequence[Draft], named: dict[int, Draft], knowledge: Knowledge
-) -> set[int]:
+def _titles(doc: Document, names: Sequence[Draft], named: dict[int, Draft], knowledge: Knowledge) -> set[int]:
     """Gives persons the roles in the titles before their names; returns the tokens of the titles."""
     tokens: set[int] = set()
     for d in names:
@@ -103,9 +103,7 @@ def _layer(doc: Document, chains: list[Chain], trace: Trace | None) -> EntityLay
             mentions.append(m)
             extra.update((i, m) for i in d.also_heads)
     mentions.sort(key=lambda m: (m.start, m.end))
-    members = {
-        ids[id(c)]: tuple(ids[id(m)] for m in c.members if id(m) in ids) for c in chains if c.members
-    }
+    members = {ids[id(c)]: tuple(ids[id(m)] for m in c.members if id(m) in ids) for c in chains if c.members}
     if trace is not None:
         _notes(doc, entities, mentions, trace)
     return EntityLayer(entities, tuple(mentions), _warnings(doc, chains, entities), members, extra)
@@ -130,7 +128,13 @@ def _warnings(doc: Document, chains: list[Chain], entities: Sequence[Entity]) ->
         named = next((m for m in entity.mentions if m.form == "name"), None)
         if entity.kind == "place" and entity.place is None and named is not None:
             out.append(Warning("unresolved-place", f"{entity.name}: not found in the gazetteer", named))
-        elif entity.kind == "person" and entity.code is None and chain.number == "sg" and len(entity.mentions) > 2 and named:
+        elif (
+            entity.kind == "person"
+            and entity.code is None
+            and chain.number == "sg"
+            and len(entity.mentions) > 2
+            and named
+        ):
             out.append(Warning("unknown-code", f"{entity.name}: no role known at the article's date", named))
     del doc
     return tuple(out)

@@ -30,7 +30,9 @@ def is_government(tokens: list[Token], head: Token, knowledge: Knowledge) -> boo
     if head.dep in ("dobj", "dative"):
         return governor.lemma in words["government_object_verbs"]
     if head.dep == "poss":
-        return governor.lemma not in words["place_possessed"] and governor.lower not in words["place_possessed"]
+        return (
+            governor.lemma not in words["place_possessed"] and governor.lower not in words["place_possessed"]
+        )
     if head.dep == "pobj":
         return _object(governor, words)
     return False
@@ -44,9 +46,12 @@ def _in_compound(tokens: list[Token], head: Token, participles: frozenset[str]) 
 def _object(preposition: Token, words: dict[str, frozenset[str]]) -> bool:
     governor = preposition.head
     if preposition.lower in words["government_prepositions"]:
-        return preposition.lower not in ("for", "on", "by") or governor.lemma in words["government_nouns"] or (
-            preposition.lower == "by" and governor.tag == "VBN"
-        ) or (preposition.lower == "on" and governor.lemma in ("call", "press", "depend", "rely"))
+        return (
+            preposition.lower not in ("for", "on", "by")
+            or governor.lemma in words["government_nouns"]
+            or (preposition.lower == "by" and governor.tag == "VBN")
+            or (preposition.lower == "on" and governor.lemma in ("call", "press", "depend", "rely"))
+        )
     if preposition.lower in ("of", "to", "from"):
         return governor.lemma in words["government_nouns"]
     return False

@@ -41,7 +41,14 @@ class Candidate:
 
 def candidates(doc: Document, knowledge: Knowledge) -> list[Candidate]:
     """Stretches that may be names, left to right; they do not overlap, but nationality words inside names are kept."""
-    spans = [c for e in doc.ents if e.label in _NAMES | _DOUBTFUL for c in _trimmed(doc.tokens, e.start, e.end, e.label)]
+    spans = [
+        c
+        for e in doc.ents
+        if e.label in _NAMES | _DOUBTFUL
+        for c in _trimmed(doc.tokens, e.start, e.end, e.label)
+    ]
+    for c in spans:
+        _strip_title(doc.tokens, c, knowledge)
     spans += [Candidate(a, b, "") for a, b in _capitalised_runs(doc, spans)]
     hits = [Candidate(a, b, _label(doc, a), k) for a, b, k in knowledge.names.find(doc.tokens)]
     hits = [h for h in hits if _plausible(doc, h)]
@@ -64,7 +71,9 @@ def _plausible(doc: Document, hit: Candidate) -> bool:
 
 def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[Candidate]:
     """The span without article and possessive, with the rest of a hyphenated name, in pieces where it runs too far."""
-    while start < end and (tokens[start].lower in ARTICLES or tokens[start].pos in _NOT_FIRST or tokens[start].lower in _LOCATIVE):
+    while start < end and (
+        tokens[start].lower in ARTICLES or tokens[start].pos in _NOT_FIRST or tokens[start].lower in _LOCATIVE
+    ):
         start += 1
     if start and tokens[start - 1].lower in _LOCATIVE and tokens[start - 1].ent == label == "PERSON":
         label = ""
@@ -76,6 +85,23 @@ def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[
         return
     start, end = _grown(tokens, start, end)
     yield Candidate(start, end, label, tokens=tokens[start:end])
+
+
+def _strip_title(tokens: list[Token], c: Candidate, knowledge: Knowledge) -> None:
+    """ "Special Adviser Thames" is named Thames."""
+    if c.label not in ("PERSON", "ORG", "GPE"):
+        return
+    for i in range(min(c.end - 2, c.start + 4), c.start - 1, -1):
+        noun = knowledge.lexicon.noun(tuple(t.lower for t in tokens[c.start : i + 1]))
+        if (
+            noun is not None
+            and noun.kind == "person"
+            and tokens[i].tag in ("NN", "NNP")
+            and tokens[i + 1].text[:1].isupper()
+        ):
+            if noun.title or (noun.weak and c.label == "PERSON"):
+                c.start, c.label = i + 1, "PERSON"
+            return
 
 
 def _grown(tokens: list[Token], start: int, end: int) -> tuple[int, int]:
@@ -100,7 +126,13 @@ def _capitalised_runs(doc: Document, spans: list[Candidate]) -> Iterator[tuple[i
     tokens, i = doc.tokens, 0
     while i < len(tokens):
         t = tokens[i]
-        if i in taken or t.pos != "PROPN" or not t.text[:1].isupper() or t.ent in _NOT_NAMES or t.lower in _LOCATIVE:
+        if (
+            i in taken
+            or t.pos != "PROPN"
+            or not t.text[:1].isupper()
+            or t.ent in _NOT_NAMES
+            or t.lower in _LOCATIVE
+        ):
             i += 1
             continue
         start = i
@@ -129,14 +161,16 @@ def _merge(spans: list[Candidate], hits: list[Candidate]) -> list[Candidate]:
             dropped.update(id(s) for s in inside)
             out.append(hit)
         elif hit.end > around.end or (around.start == hit.start and around.end == hit.end):
-            dropped.update(id(owner[i]) for i in range(hit.start, hit.end) if i in owner and owner[i].end <= hit.end)
+            dropped.update(
+                id(owner[i]) for i in range(hit.start, hit.end) if i in owner and owner[i].end <= hit.end
+            )
             out.append(hit)
         elif _inside(around, hit):
             out.append(hit)
         elif not _name_in_name(around, hit):
             out.append(hit)
             dropped.add(id(around))
-            out += _rest(around, hit)
+            out += _rest(around, hit) if not _only_adjectives(around, hit) else ()
     out += [s for s in spans if id(s) not in dropped]
     return sorted(out, key=lambda c: (c.start, -c.end))
 
@@ -147,20 +181,36 @@ def _inside(around: Candidate, hit: Candidate) -> bool:
 
 
 def _name_in_name(around: Candidate, hit: Candidate) -> bool:
-    """"Michael Jordan", "Bank of China": the country there is part of another name."""
-    if any(k.entry and k.entry.kind != "person" for k in hit.known) and hit.end == around.end and _only_adjectives(around, hit):
+    """ "Michael Jordan", "Bank of China": the country there is part of another name."""
+    if (
+        any(k.entry and k.entry.kind == "person" for k in hit.known)
+        and hit.end == around.end
+        and hit.end - hit.start > 1
+    ):
+        return False
+    if (
+        any(k.entry and k.entry.kind != "person" for k in hit.known)
+        and hit.end == around.end
+        and _only_adjectives(around, hit)
+    ):
         return False
     if around.label == "ORG" or around.label in _DOUBTFUL:
         return not (hit.start == around.start and any(k.sense == "entry" for k in hit.known))
     if around.label == "PERSON":
-        return all(k.sense in ("country", "capital", "adjective", "people", "seat") for k in hit.known) or hit.start > around.start
+        return (
+            all(k.sense in ("country", "capital", "adjective", "people", "seat") for k in hit.known)
+            or hit.start > around.start
+        )
     if around.label == "":
-        return all(k.sense != "country" and not (k.entry and k.entry.kind == "person") for k in hit.known) or hit.end - hit.start == 1
+        return (
+            all(k.sense != "country" and not (k.entry and k.entry.kind == "person") for k in hit.known)
+            or hit.end - hit.start == 1
+        )
     return all(k.sense != "country" for k in hit.known)
 
 
 def _only_adjectives(around: Candidate, hit: Candidate) -> bool:
-    """"Kurdish YPG": what stands before the known name only describes it."""
+    """ "Kurdish YPG": what stands before the known name only describes it."""
     if hit.start - around.start != 1 or not around.tokens:
         return False
     return around.tokens[0].pos == "ADJ" or (hit.end - hit.start == 1 and around.tokens[-1].text.isupper())
@@ -188,7 +238,9 @@ class Evidence:
             key = surface_key(doc, c.start, c.end)
             labels[key][c.label] += 1
             labels[key].update(_behaviour(doc, c, knowledge))
-            if c.end - c.start > 1 and (c.label == "PERSON" or knowledge.given_names.get(doc.tokens[c.start].lower) is not None):
+            if c.end - c.start > 1 and (
+                c.label == "PERSON" or knowledge.given_names.get(doc.tokens[c.start].lower) is not None
+            ):
                 last.add(fold(doc.tokens[c.end - 1].text))
         return cls(labels, frozenset(last))
 
@@ -220,7 +272,9 @@ def has_title(doc: Document, start: int, knowledge: Knowledge) -> bool:
     before = doc.tokens[start - 1]
     if before.lower in knowledge.cues["person_titles"]:
         return True
-    noun = knowledge.lexicon.nouns.get((before.lower,)) or knowledge.lexicon.nouns.get((before.lower.rstrip("."),))
+    noun = knowledge.lexicon.nouns.get((before.lower,)) or knowledge.lexicon.nouns.get(
+        (before.lower.rstrip("."),)
+    )
     return bool(noun and noun.kind == "person" and (noun.title or noun.weak) and before.tag in ("NN", "NNP"))
 
 
@@ -236,8 +290,10 @@ def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledg
     body = votes["ORG"] + 0.4 * votes[""] + 4 * _has_body_word(doc, c, knowledge)
     if c.place is not None and len(words) > 1 and words[0] in knowledge.given_names:
         place -= 4
+    leader = len(bare) == 1 and knowledge.leader(bare[0], None) is not None
+    person += 4 * leader
     best = max(person, place, body)
-    if best == 0:
+    if best < (0.8 if any(t.text.isupper() for t in doc.tokens[c.start : c.end]) else 1):
         return "other"
     return "person" if best == person else "place" if best == place else "organisation"
 

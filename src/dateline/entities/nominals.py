@@ -10,7 +10,9 @@ from dateline.entities.knowledge.match import HYPHENS
 from dateline.language import Document, Token
 from dateline.records import Kind
 
-_PREMODIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "poss", "advmod", "punct", "quantmod", "npadvmod"})
+_PREMODIFIERS = frozenset(
+    {"amod", "compound", "nmod", "nummod", "poss", "advmod", "punct", "quantmod", "npadvmod"}
+)
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _DEFINITE = frozenset("the this that these those both".split())
 # A modifier of faith, trade or party does not make an armed actor an unarmed one.
@@ -61,14 +63,20 @@ def _stands_alone(doc: Document, t: Token, noun: Noun, knowledge: Knowledge) -> 
     if t.dep == "npadvmod":
         return t.i + 1 < len(doc.tokens) and doc.tokens[t.i + 1].text in HYPHENS
     if t.dep == "compound":
-        return noun.kind == "body" and noun.sectors == ("GOV",) and noun.words[-1] in knowledge.lexicon.synonyms
+        return (
+            noun.kind == "body" and noun.sectors == ("GOV",) and noun.words[-1] in knowledge.lexicon.synonyms
+        )
     return True
 
 
 def _is_actor_noun(t: Token, noun: Noun, knowledge: Knowledge) -> bool:
     """Not an adjective that only looks like the noun, nor a count ("a number of")."""
     if t.pos == "ADJ":
-        return len(noun.words) == 1 and t.dep in ("nsubj", "dobj", "pobj") and t.lower in knowledge.lexicon.plural_only
+        return (
+            len(noun.words) == 1
+            and t.dep in ("nsubj", "dobj", "pobj")
+            and t.lower in knowledge.lexicon.plural_only
+        )
     if t.lower in knowledge.cues["partitives"] and counted(t) is not None:
         return False
     if noun.only_plural and (t.tag not in ("NNS", "NNPS") or any(c.lower == "of" for c in t.children)):
@@ -82,7 +90,9 @@ def _bare(t: Token) -> bool:
     """A lone singular with no determiner is no mention of a person: "attack, fighter and bomber aircraft"."""
     if t.tag != "NN" or t.dep in ("appos", "attr", "ROOT", "oprd", "npadvmod") or t.text[:1].isupper():
         return False
-    return not any(c.dep in ("det", "poss", "nummod", "amod", "compound", "nmod", "predet") for c in t.children)
+    return not any(
+        c.dep in ("det", "poss", "nummod", "amod", "compound", "nmod", "predet") for c in t.children
+    )
 
 
 def counted(t: Token) -> Token | None:
@@ -103,7 +113,9 @@ def _draft(doc: Document, head: Token, noun: Noun, named: Mapping[int, Draft], k
         start, head.i + 1, head.i, "nominal", _kind(noun, number), "nominal", doc.text[a:b], number=number,
         noun=noun, lemma=" ".join(noun.words), by="nominal", score=0.7, sectors=noun.sectors,
     )  # fmt: skip
-    determiner = next((c for c in head.children if c.dep in ("det", "predet") and c.lower not in ("all",)), None)
+    determiner = next(
+        (c for c in head.children if c.dep in ("det", "predet") and c.lower not in ("all",)), None
+    )
     possessor = head.child("poss")
     draft.definite = (determiner is not None and determiner.lower in _DEFINITE) or possessor is not None
     draft.quantified = head.child("nummod") is not None or (
@@ -115,15 +127,30 @@ def _draft(doc: Document, head: Token, noun: Noun, named: Mapping[int, Draft], k
 
 
 def _counting_head(doc: Document, head: Token, draft: Draft, knowledge: Knowledge) -> None:
-    """"hundreds of men" is one mention, headed by "hundreds", found at "men" too."""
+    """ "hundreds of men" is one mention, headed by "hundreds", found at "men" too."""
     if head.dep != "pobj" or head.head.lower != "of":
         return
     count = head.head.head
     if count.lemma not in knowledge.cues["partitives"] and count.lower not in knowledge.cues["partitives"]:
         return
-    if counted(count) is not head or count.child("cc") is not None or count.i > head.i or head.i - count.i > 8 or count.dep == "compound":
+    if (
+        counted(count) is not head
+        or count.child("cc") is not None
+        or count.i > head.i
+        or head.i - count.i > 8
+        or count.dep == "compound"
+    ):
         return
-    start = min([count.i, *(c.i for c in count.children if c.i < count.i and c.dep in ("nummod", "amod", "advmod", "quantmod", "compound"))])
+    start = min(
+        [
+            count.i,
+            *(
+                c.i
+                for c in count.children
+                if c.i < count.i and c.dep in ("nummod", "amod", "advmod", "quantmod", "compound")
+            ),
+        ]
+    )
     a, b = doc.offsets(start, head.i)
     draft.start, draft.name, draft.head, draft.also_heads = start, doc.text[a:b], count.i, (head.i,)
     draft.quantified = True
@@ -162,7 +189,7 @@ def _left_edge(doc: Document, head: Token, knowledge: Knowledge) -> int:
 
 
 def _without_ties(doc: Document, start: int, head: Token, knowledge: Knowledge) -> int:
-    """"Russia-backed Syrian regime" is named "Syrian regime"; the tie is a relation's business."""
+    """ "Russia-backed Syrian regime" is named "Syrian regime"; the tie is a relation's business."""
     for i in range(head.i - 1, start, -1):
         if doc.tokens[i].lower in knowledge.cues["tie_participles"] and doc.tokens[i - 1].text in HYPHENS:
             return i + 1
@@ -195,10 +222,15 @@ def _modify(head: Token, start: int, draft: Draft, named: Mapping[int, Draft], k
     words: list[str] = []
     countries: list[str] = []
     if head.dep == "compound":
-        countries = [x for i in range(start, head.i) if i in named and (x := named[i].country or _country_of(named[i]))]
+        countries = [
+            x for i in range(start, head.i) if i in named and (x := named[i].country or _country_of(named[i]))
+        ]
     for m in head.children:
         if m.dep in _MODIFIERS and m.i < head.i:
-            for t in [m, *(c for c in m.children if c.dep in ("compound", "amod", "conj", "nmod") and c.i < head.i)]:
+            for t in [
+                m,
+                *(c for c in m.children if c.dep in ("compound", "amod", "conj", "nmod") and c.i < head.i),
+            ]:
                 name = named.get(t.i)
                 if name is not None and not _in_tie(t):
                     countries += [x for x in (name.country or _country_of(name),) if x]
@@ -209,7 +241,11 @@ def _modify(head: Token, start: int, draft: Draft, named: Mapping[int, Draft], k
     for prep in (c for c in head.children if c.dep == "prep" and c.lower in ("of", "from", "to", "for")):
         name = named.get(p.i) if (p := prep.child("pobj")) is not None else None
         if name is not None and draft.noun and draft.noun.kind != "place" and prep.lower in ("of", "from"):
-            countries += [x for x in (name.country or _country_of(name),) if x and name.kind in ("country", "organisation")]
+            countries += [
+                x
+                for x in (name.country or _country_of(name),)
+                if x and name.kind in ("country", "organisation")
+            ]
     distinct = list(dict.fromkeys(countries))
     if len(distinct) == 1:
         draft.country = distinct[0]

@@ -35,7 +35,9 @@ class Quotes:
         near: list[tuple[int, Token]] = []
         for step, i in ((1, end), (-1, start - 1)):
             count = 0
-            while 0 <= i < len(doc.tokens) and count < 40 and doc.sentence(doc.tokens[i]).paragraph == paragraph:
+            while (
+                0 <= i < len(doc.tokens) and count < 40 and doc.sentence(doc.tokens[i]).paragraph == paragraph
+            ):
                 t = doc.tokens[i]
                 if i not in self._of and t.lemma in self._verbs and t.pos == "VERB":
                     subject = t.child("nsubj")

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from dateline.entities.draft import Draft
-from dateline.entities.knowledge import Entry, Knowledge, Known, fold
+from dateline.entities.knowledge import BODIES, Entry, Knowledge, Known, fold
 from dateline.entities.knowledge.match import HYPHENS
 from dateline.entities.metonyms import is_government
 from dateline.entities.names import (
@@ -26,10 +26,12 @@ class NameReader:
         self._doc = doc
         self._knowledge = knowledge
         self._day = day
+        self._countries: frozenset[str] = frozenset()
 
     def read(self, places: Any = None) -> list[Draft]:
         """All name mentions in text order; a nationality inside a longer name is a mention of its own."""
         found = candidates(self._doc, self._knowledge)
+        self._countries = frozenset(k.country.code for c in found for k in c.known if k.country)
         evidence = Evidence.of(self._doc, found, self._knowledge)
         taken = [(c.start, c.end) for c in found if self._is_actor(c, evidence)]
         on_map = places.find(self._doc, names=taken) if places is not None else ()
@@ -40,7 +42,9 @@ class NameReader:
     def _is_actor(self, c: Candidate, evidence: Evidence) -> bool:
         """Known already as a person or a body, so that the gazetteer needn't consider it."""
         if c.known:
-            return any(k.entry for k in c.known) and not any(k.sense in ("country", "capital") for k in c.known)
+            return any(k.entry for k in c.known) and not any(
+                k.sense in ("country", "capital") for k in c.known
+            )
         first = self._doc.tokens[c.start].lower
         if c.end - c.start > 1 and first in self._knowledge.given_names:
             return True
@@ -71,8 +75,15 @@ class NameReader:
             return True
         if c.label == "NORP" and c.end - c.start == 1:
             return t.pos == "PROPN" and t.dep not in ("amod", "compound")
+        if all(
+            x.lower.rstrip(".") in self._knowledge.cues["person_titles"]
+            for x in self._doc.tokens[c.start : c.end]
+        ):
+            return False
         if c.label == "":
-            return any(x.tag in ("NNP", "NNPS") for x in self._doc.tokens[c.start : c.end]) and len(t.text) > 1
+            return (
+                any(x.tag in ("NNP", "NNPS") for x in self._doc.tokens[c.start : c.end]) and len(t.text) > 1
+            )
         return True
 
     def _is_only_noun(self, c: Candidate) -> bool:
@@ -83,13 +94,17 @@ class NameReader:
         if words in lexicon.nouns or (*words[:-1], last.lemma) in lexicon.nouns:
             return True
         rank = lexicon.nouns.get((words[-1] + ".",)) or lexicon.nouns.get((words[-1],)) if words else None
-        return bool(rank and rank.title) and all(w in lexicon.modifiers or (w,) in lexicon.nouns for w in words[:-1])
+        return bool(rank and rank.title) and all(
+            w in lexicon.modifiers or (w,) in lexicon.nouns for w in words[:-1]
+        )
 
     def _known(self, c: Candidate, evidence: Evidence) -> Draft | None:
         senses = {k.sense: k for k in reversed(c.known)}
         t = self._doc.tokens[c.start]
         head_pos = self._doc.tokens[c.end - 1]
-        if "adjective" in senses and (t.pos == "ADJ" or head_pos.dep in ("amod", "nmod") or "people" not in senses):
+        if "adjective" in senses and (
+            t.pos == "ADJ" or head_pos.dep in ("amod", "nmod") or "people" not in senses
+        ):
             if "country" not in senses or head_pos.dep == "amod":
                 return self._state(c, senses["adjective"])
         if "people" in senses and "country" not in senses:
@@ -100,7 +115,7 @@ class NameReader:
             return self._government(c, senses["seat"])
         if "capital" in senses:
             return self._capital(c, senses["capital"], evidence)
-        entry = self._best_entry([k.entry for k in c.known if k.entry])
+        entry = self._best_entry([k.entry for k in c.known if k.entry and self._is_told(c, k.entry)])
         return self._entry(c, entry) if entry else None
 
     def _is_state(self, c: Candidate, evidence: Evidence) -> bool:
@@ -116,7 +131,7 @@ class NameReader:
         return draft
 
     def _people(self, c: Candidate, known: Known) -> Draft:
-        """"Russians", "a Syrian": people of a nationality; also the state's side in games and wars."""
+        """ "Russians", "a Syrian": people of a nationality; also the state's side in games and wars."""
         head = self._doc.tokens[c.end - 1]
         determiner = head.child("det")
         also_adjective = known.country is not None and head.text in known.country.adjectives
@@ -150,13 +165,21 @@ class NameReader:
         draft.country = mapped or code
         return draft
 
+    def _is_told(self, c: Candidate, entry: Entry) -> bool:
+        """ "Labour", "the Senate": a name of common words is somebody known only where the country is mentioned."""
+        if entry.kind == "person":
+            return c.end - c.start > 1 or self._at_home(entry)
+        words = [t.lower for t in self._doc.tokens[c.start : c.end] if t.text not in HYPHENS]
+        return not all(w in self._knowledge.generic_words for w in words) or self._at_home(entry)
+
     def _best_entry(self, entries: Sequence[Entry]) -> Entry | None:
         """Of several of one name the one with a role at the date, else one whose role came last."""
         distinct = list({e.id: e for e in entries}.values())
         if not distinct:
             return None
-        active = [e for e in distinct if e.role_at(self._day)]
-        return (active or distinct)[0]
+        active = [e for e in distinct if e.role_at(self._day)] or distinct
+        home = [e for e in active if any(r.country in self._countries for r in e.roles)]
+        return (home or active)[0]
 
     def _entry(self, c: Candidate, entry: Entry) -> Draft:
         draft = name_draft(self._doc, c, entry.kind, "entry")
@@ -173,19 +196,22 @@ class NameReader:
         before = tokens[c.start - 1].lower.rstrip(".") if c.start else ""
         if before in self._knowledge.cues["honorifics"]:
             draft.gender = "m" if before in ("mr", "sir", "lord", "baron") else "f"
-        if c.end - c.start == 1:
-            known = self._knowledge.surnames.get(fold(tokens[c.start].text), ())
-        else:
-            known = self._knowledge.surnames.get(fold(tokens[c.end - 1].text), ()) if "-" in draft.name[:4] else ()
-        held = [e for e in known if e.role_at(self._day)]
-        if len(held) == 1 or len(known) == 1:
-            draft.entry = (held or list(known))[0]
-            draft.score = 0.8
+        if c.end - c.start == 1 or "-" in draft.name[:4]:
+            known = self._knowledge.leader(fold(tokens[c.end - 1].text), self._day)
+            if known is not None and self._at_home(known):
+                draft.entry, draft.score = known, 0.8
         return draft
+
+    def _at_home(self, entry: Entry) -> bool:
+        """Whether the article mentions the country of an actor whose name alone does not tell who it is."""
+        return any(
+            r.country is None or r.country in BODIES or r.country in self._countries for r in entry.roles
+        )
 
     def _organisation(self, c: Candidate) -> Draft:
         draft = name_draft(self._doc, c, "organisation", "organisation")
         words = [t.lower for t in self._doc.tokens[c.start : c.end] if t.text not in HYPHENS]
+        words = [w[:-1] if w.endswith("forces") else w for w in words]
         core = words[: next((n for n, w in enumerate(words) if w in ("of", "for", "on")), len(words))]
         noun = self._knowledge.lexicon.noun(tuple(core)) if core else None
         noun = noun or (self._knowledge.lexicon.noun(tuple(words)) if words else None)

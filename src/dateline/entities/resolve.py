@@ -22,7 +22,24 @@ _PLURAL = frozenset("they them their theirs themselves".split())
 _THING = frozenset("it its itself".split())
 _SPEAKER = frozenset("i me my mine myself we us our ours ourselves".split())
 _FEMALE = frozenset("she her hers herself".split())
-_BOTH_SIDES = frozenset({"side", "country", "government", "party", "nation", "power", "leader", "ally", "capital", "neighbour", "neighbor", "rival", "man", "faction"})
+_BOTH_SIDES = frozenset(
+    {
+        "side",
+        "country",
+        "government",
+        "party",
+        "nation",
+        "power",
+        "leader",
+        "ally",
+        "capital",
+        "neighbour",
+        "neighbor",
+        "rival",
+        "man",
+        "faction",
+    }
+)
 _MEMBERS: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(("country", "nation", "neighbour", "neighbor", "capital"), ("country", "place")),
     **dict.fromkeys(("leader", "man"), ("person",)),
@@ -95,8 +112,13 @@ class Resolver:
         return None
 
     def _bearer(self, d: Draft) -> Chain | None:
-        """"the group" after a named group, "the minister" after a named minister; two sentences back at most."""
-        if not d.definite or d.number != "sg" or d.noun is None or self._doc.tokens[d.head].child("poss") is not None:
+        """ "the group" after a named group, "the minister" after a named minister; two sentences back at most."""
+        if (
+            not d.definite
+            or d.number != "sg"
+            or d.noun is None
+            or self._doc.tokens[d.head].child("poss") is not None
+        ):
             return None
         if any(c.dep in ("relcl", "prep", "acl", "appos") for c in self._doc.tokens[d.head].children):
             return None
@@ -107,7 +129,11 @@ class Resolver:
             back = self._sentences_back(e, d.start)
             if back > 2:
                 break
-            if e.form != "name" or e.chain is None or not bears(e.chain, d, self._day):
+            if (
+                e.form != "name"
+                or e.chain is None
+                or not bears(e.chain, d, self._day, self._knowledge.cues["group_words"])
+            ):
                 continue
             score = -back + 0.5 * (self._doc.tokens[e.head].dep in _SUBJECTS)
             if best is None or score > best[0]:
@@ -124,7 +150,12 @@ class Resolver:
             return False
         if late.country and not early.country and self._story.country_at(early.start) != late.country:
             return False
-        if early.country and not late.country and not late.definite and self._story.country_at(late.start) != early.country:
+        if (
+            early.country
+            and not late.country
+            and not late.definite
+            and self._story.country_at(late.start) != early.country
+        ):
             return False
         if early.lemma.split()[-1] != late.lemma.split()[-1] and early.sectors != late.sectors:
             return False
@@ -145,7 +176,7 @@ class Resolver:
         return owner.chain if owner is not None and owner.form == "pronoun" else None
 
     def _place(self, d: Draft) -> Chain | None:
-        """"the city" is the last town named, "the country" the one that the story is about."""
+        """ "the city" is the last town named, "the country" the one that the story is about."""
         if not d.definite or d.number == "pl" or d.modifiers - {"whole", "entire", "besieged", "embattled"}:
             return None
         if self._doc.tokens[d.head].child("poss") is not None or d.noun is None:
@@ -154,19 +185,31 @@ class Resolver:
             return None
         if d.noun.precision == "country":
             country = self._story.country_at(d.start)
-            return next((c for c in self.chains if c.kind == "country" and c.country == country and country and c.first < d.start), None)
+            return next(
+                (
+                    c
+                    for c in self.chains
+                    if c.kind == "country" and c.country == country and country and c.first < d.start
+                ),
+                None,
+            )
         if d.noun.precision not in ("town", "admin1"):
             return None
         best: tuple[float, Chain] | None = None
         for e in self._seen[-80:]:
-            if e.chain is not None and e.chain.kind == "place" and e.form == "name" and _fits(e, d.noun.precision):
+            if (
+                e.chain is not None
+                and e.chain.kind == "place"
+                and e.form == "name"
+                and _fits(e, d.noun.precision)
+            ):
                 score = len(e.chain.drafts) - self._sentences_back(e, d.start)
                 if best is None or score >= best[0]:
                     best = (score, e.chain)
         return best[1] if best is not None else None
 
     def _members(self, d: Draft, chain: Chain) -> None:
-        """"both sides", "the two countries": the two that were named together last."""
+        """ "both sides", "the two countries": the two that were named together last."""
         head = self._doc.tokens[d.head]
         pair = any(c.lower in ("both", "two") for c in head.children)
         if not pair or head.lemma not in _BOTH_SIDES:
@@ -229,9 +272,16 @@ class Resolver:
         if t.dep not in _SUBJECTS:
             return True
         verb = t.head
-        if verb.lemma in self._knowledge.cues["dummy_predicates"] or t.dep == "nsubjpass" and any(c.dep in ("ccomp", "xcomp") for c in verb.children):
+        if (
+            verb.lemma in self._knowledge.cues["dummy_predicates"]
+            or t.dep == "nsubjpass"
+            and any(c.dep in ("ccomp", "xcomp") for c in verb.children)
+        ):
             return False
-        return not (verb.lemma == "be" and any(c.dep in ("acomp", "ccomp", "xcomp", "advcl", "acl", "attr") for c in verb.children))
+        return not (
+            verb.lemma == "be"
+            and any(c.dep in ("acomp", "ccomp", "xcomp", "advcl", "acl", "attr") for c in verb.children)
+        )
 
     def _plural(self, d: Draft) -> Chain | None:
         together = self._together(d)
@@ -240,7 +290,7 @@ class Resolver:
         return self._best(d, "plural")
 
     def _together(self, d: Draft) -> Chain | None:
-        """"Russia and Assad have a moment where they …": two subjects of this sentence, no plural between."""
+        """ "Russia and Assad have a moment where they …": two subjects of this sentence, no plural between."""
         sentence = self._doc.sentence(self._doc.tokens[d.head])
         for e in reversed(self._seen):
             if e.start < sentence.start:
@@ -282,7 +332,12 @@ class Resolver:
             here = self._quotes.at(e.head)
             if quote is not None and here is None and wanted == "thing":
                 continue
-            if quote is not None and here != quote and d.number != "pl" and self._quotes.speaker(d.head) is self._doc.tokens[e.head]:
+            if (
+                quote is not None
+                and here != quote
+                and d.number != "pl"
+                and self._quotes.speaker(d.head) is self._doc.tokens[e.head]
+            ):
                 continue
             yield e
 
@@ -298,7 +353,11 @@ class Resolver:
         if wanted == "plural":
             if e.form == "pronoun":
                 return chain.number == "pl" or chain.collective
-            plural = e.number == "pl" or chain.collective or (e.noun is not None and e.noun.sectors[:1] == ("COP",))
+            plural = (
+                e.number == "pl"
+                or chain.collective
+                or (e.noun is not None and e.noun.sectors[:1] == ("COP",))
+            )
             return plural and chain.kind in ("group", "organisation", "other")
         kinds: tuple[Kind, ...] = ("organisation", "group", "country")
         if pronoun.lower == "its":
@@ -308,7 +367,7 @@ class Resolver:
         return chain.kind in kinds and (e.number == "sg" or (e.form == "name" and chain.number == "sg"))
 
     def _coargument(self, e: Draft, pronoun: Token) -> bool:
-        """"He praised him": two arguments of one verb are two people, but for "his"."""
+        """ "He praised him": two arguments of one verb are two people, but for "his"."""
         head = self._doc.tokens[e.head]
         if pronoun.dep == "poss":
             return pronoun.head is head or pronoun.i < e.end and pronoun.i >= e.start
@@ -355,4 +414,6 @@ def _fits(e: Draft, precision: str) -> bool:
     place = e.place.place if e.place is not None else None
     if place is None:
         return precision == "town"
-    return bool(place.precision == precision or (precision == "town" and place.precision in ("point", "district")))
+    return bool(
+        place.precision == precision or (precision == "town" and place.precision in ("point", "district"))
+    )

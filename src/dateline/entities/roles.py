@@ -10,13 +10,27 @@ from dateline.entities.knowledge.match import HYPHENS
 from dateline.language import Document, Token
 
 _TITLE_PARTS = frozenset(
-    {"compound", "amod", "nmod", "poss", "case", "punct", "appos", "nsubj", "npadvmod", "advmod", "nsubjpass", "pobj", "dobj"}
+    {
+        "compound",
+        "amod",
+        "nmod",
+        "poss",
+        "case",
+        "punct",
+        "appos",
+        "nsubj",
+        "npadvmod",
+        "advmod",
+        "nsubjpass",
+        "pobj",
+        "dobj",
+    }
 )
 _COMPLEMENT = frozenset({"of", "for", "from", "in", "with", "at", "to"})
 
 
 def complement_roles(doc: Document, nominals: Sequence[Draft], at: Mapping[int, Draft]) -> None:
-    """"a spokesman for the rebels", "leader of Hezbollah": a weak noun takes country and sector from its complement."""
+    """ "a spokesman for the rebels", "leader of Hezbollah": a weak noun takes country and sector from its complement."""
     for d in nominals:
         if d.noun is None or d.noun.kind == "place" or d.noun.relational:
             continue
@@ -68,7 +82,12 @@ def title_role(
                 i -= 1
                 continue
             word = t.lower if t.tag != "NNS" else t.lemma
-            words.insert(0, word if (word,) in knowledge.lexicon.nouns or (word + ".",) not in knowledge.lexicon.nouns else word + ".")
+            words.insert(
+                0,
+                word
+                if (word,) in knowledge.lexicon.nouns or (word + ".",) not in knowledge.lexicon.nouns
+                else word + ".",
+            )
             noun = knowledge.lexicon.noun(tuple(words)) or (noun if len(words) > 1 else None)
             if noun is None:
                 return None
@@ -82,10 +101,14 @@ def title_role(
 def _may_be_title(t: Token) -> bool:
     if t.tag in ("POS", "HYPH") or t.text in HYPHENS or t.lower in ("of", "for") or t.text == ".":
         return True
+    if t.text[:1].isupper() and t.pos in ("NOUN", "PROPN"):
+        return True
     return t.pos in ("NOUN", "PROPN", "ADJ", "ADV") and t.dep in _TITLE_PARTS
 
 
-def _title_sectors(noun: Noun, words: list[str], given: tuple[str, ...], knowledge: Knowledge) -> tuple[str, ...]:
+def _title_sectors(
+    noun: Noun, words: list[str], given: tuple[str, ...], knowledge: Knowledge
+) -> tuple[str, ...]:
     if not noun.weak:
         return noun.sectors
     if given:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 
 from dateline.entities.draft import Draft
-from dateline.language import Document
+from dateline.language import Document, Token
 
-_WEIGHT = {"place": 1.0, "country": 0.6, "adjective": 0.5, "people": 0.5, "government": 0.3, "entry": 0.4, "person": 0.2}
+_WEIGHT = {"place": 1.0, "adjective": 0.5, "people": 0.5, "government": 0.3, "entry": 0.4, "person": 0.2}
 # "the Syrian opposition": a noun of the conflict that says where it is at home; armies and ministries may be abroad.
 _AT_HOME, _ABROAD = 2.0, 0.8
 _HOME_SECTORS = frozenset({"REB", "OPP", "CVL", "REF", "UAF", "SOC"})
 _LEAST = 1.0
+_WHERE = frozenset({"in", "across", "inside", "throughout", "within", "into"})
 _NEAR = 2  # paragraphs on either side
 _SHARE = 0.3
 
@@ -24,7 +25,7 @@ class Story:
         self._all: Counter[str] = Counter()
         self._by_paragraph: dict[int, Counter[str]] = {}
         for d in drafts:
-            country, weight = _vote(d)
+            country, weight = _vote(d, doc.tokens)
             if country:
                 self._all[country] += weight
                 paragraph = doc.sentence(doc.tokens[d.head]).paragraph
@@ -46,7 +47,7 @@ class Story:
         return ranked[0][0] if enough and lead > 0 else None
 
 
-def _vote(d: Draft) -> tuple[str | None, float]:
+def _vote(d: Draft, tokens: list[Token]) -> tuple[str | None, float]:
     if d.form == "nominal":
         if d.noun is None or not d.noun.story:
             return None, 0.0
@@ -57,5 +58,14 @@ def _vote(d: Draft) -> tuple[str | None, float]:
         home = country if country and len(country) == 3 and country not in ("IGO", "NGO", "INT") else None
         if d.entry.kind == "person":
             return home, _WEIGHT["person"]
-        return home, 2.0 if sectors[:1] in (("REB",), ("UAF",), ("OPP",)) else _WEIGHT["entry"]
+        return home, 0.8 if sectors[:1] in (("REB",), ("UAF",), ("OPP",)) else _WEIGHT["entry"]
+    if d.sense == "country":
+        return d.country, _country_weight(tokens[d.head])
     return d.country, _WEIGHT.get(d.sense, 0.0)
+
+
+def _country_weight(head: Token) -> float:
+    """A country where things happen tells more than one that does them."""
+    if head.dep == "pobj":
+        return 1.0 if head.head.lower in _WHERE else 0.3
+    return 0.5 if head.dep == "poss" else 0.15 if head.dep in ("nsubj", "nsubjpass", "dobj", "conj") else 0.4

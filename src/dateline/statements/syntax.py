@@ -206,11 +206,10 @@ def _left_edge(doc: Document, head: Token) -> int:
 def _right_edge(head: Token, dropped: frozenset[str] | None, barred: Token | None) -> int:
     b = head.i + 1
     for c in head.children:
-        if c.i < head.i or c is barred:
+        if c.i < head.i:
             continue
-        if dropped is None or c.dep in dropped:
-            break
-        if barred is not None and c.left <= barred.i <= c.right:
+        past_cue = barred is not None and head.i < barred.i <= c.right
+        if dropped is None or c.dep in dropped or past_cue:
             break
         b = max(b, c.right + 1)
     return b

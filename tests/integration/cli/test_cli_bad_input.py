@@ -109,7 +109,7 @@ def test_full_disk_for_a_store(
     dateline: Dateline, feed: Callable[[int], Path], disk: Callable[[str], Path], ids: Ids, tmp_path: Path
 ) -> None:
     place = disk("size=700k")
-    done = dateline("code", feed(120), "--db", place / "s.sqlite", "--format", "jsonl")
+    done = dateline("code", feed(40), "--db", place / "s.sqlite", "--format", "jsonl")
     assert done.returncode == 1
     assert "the disk is full" in errors(done)[-1]
     for part in place.glob("s.sqlite*"):

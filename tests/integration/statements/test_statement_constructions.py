@@ -37,13 +37,28 @@ INDIRECT = [
     ("The rebels promised to free the crew.", "The rebels", "promised", "to free the crew"),
     ("The rebels threatened to blow up the dam.", "The rebels", "threatened", "to blow up the dam"),
     ("The rebels accused the army of shelling the town.", "The rebels", "accused", "shelling the town"),
-    ("The bishop condemned the shelling of the school.", "The bishop", "condemned", "the shelling of the school"),
+    (
+        "The bishop condemned the shelling of the school.",
+        "The bishop",
+        "condemned",
+        "the shelling of the school",
+    ),
     ("The mayor called the truce a farce.", "The mayor", "called", "the truce a farce"),
     ("The mayor described the truce as a farce.", "The mayor", "described", "the truce as a farce"),
     ("The mayor denied the charge.", "The mayor", "denied", "the charge"),
     ("The aid group warned of famine.", "The aid group", "warned of", "famine"),
-    ("Doctors voiced concern for the fate of the prisoners.", "Doctors", "voiced concern for", "the fate of the prisoners"),
-    ("The guard was confident that the gate would hold.", "The guard", "was confident", "the gate would hold"),
+    (
+        "Doctors voiced concern for the fate of the prisoners.",
+        "Doctors",
+        "voiced concern for",
+        "the fate of the prisoners",
+    ),
+    (
+        "The guard was confident that the gate would hold.",
+        "The guard",
+        "was confident",
+        "the gate would hold",
+    ),
     ("According to the ministry, nine soldiers died.", "the ministry", "According to", "nine soldiers died"),
     ("Nine soldiers died, according to the ministry.", "the ministry", "according to", "Nine soldiers died"),
 ]
@@ -75,14 +90,22 @@ def test_the_agent_of_a_passive_is_the_source(parser: Parser) -> None:
 
 
 def test_reportedly_has_no_source(parser: Parser) -> None:
-    assert parts(only(parser, "Reportedly, the bridge has fallen.")) == (None, ["Reportedly"], ["the bridge has fallen"])
+    assert parts(only(parser, "Reportedly, the bridge has fallen.")) == (
+        None,
+        ["Reportedly"],
+        ["the bridge has fallen"],
+    )
 
 
 def test_nouns_take_their_source_from_the_possessive_or_have_none(parser: Parser) -> None:
     assert parts(only(parser, "His belief that the war was lost cost him his post.")) == (
         "His", ["belief"], ["the war was lost"],
     )  # fmt: skip
-    assert parts(only(parser, "The claim that the army had fled was false.")) == (None, ["claim"], ["the army had fled"])
+    assert parts(only(parser, "The claim that the army had fled was false.")) == (
+        None,
+        ["claim"],
+        ["the army had fled"],
+    )
 
 
 def test_coordinated_cues_share_a_subject(parser: Parser) -> None:
@@ -116,7 +139,14 @@ def test_negation(parser: Parser) -> None:
 
 
 def test_kinds(parser: Parser) -> None:
-    kinds = {"said": "say", "believes": "believe", "doubts": "doubt", "fears": "fear", "hopes": "hope", "knows": "know"}
+    kinds = {
+        "said": "say",
+        "believes": "believe",
+        "doubts": "doubt",
+        "fears": "fear",
+        "hopes": "hope",
+        "knows": "know",
+    }
     for verb, kind in kinds.items():
         assert only(parser, f"The envoy {verb} that the truce will hold.").kind == kind
 

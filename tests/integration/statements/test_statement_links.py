@@ -15,7 +15,10 @@ def entities(doc: Document, **names: str | tuple[str, ...]) -> EntityLayer:
     """A layer with one entity a keyword, mentioned by the words given (each word: where it first stands)."""
     made, mentions = [], []
     for id, words in names.items():
-        heads = [next(t for t in doc.tokens if t.text == w) for w in ((words,) if isinstance(words, str) else words)]
+        heads = [
+            next(t for t in doc.tokens if t.text == w)
+            for w in ((words,) if isinstance(words, str) else words)
+        ]
         form: list[Form] = ["pronoun" if t.pos == "PRON" else "name" for t in heads]
         spans = tuple(Mention(t.start, t.end, t.text, f) for t, f in zip(heads, form, strict=True))
         made.append(Entity(id, heads[0].text, "person", None, None, (), None, None, spans))
@@ -96,7 +99,9 @@ def test_without_entities_source_is_null_but_spanned(parser: Parser) -> None:
 
 def test_trace_has_a_note_a_statement(parser: Parser) -> None:
     trace = Trace()
-    layer = find_statements(parser("Holte said rebels believe the dam will burst."), EntityLayer((), ()), trace=trace)
+    layer = find_statements(
+        parser("Holte said rebels believe the dam will burst."), EntityLayer((), ()), trace=trace
+    )
     assert [n.data["id"] for n in trace.notes] == [a.id for a in layer.attributions] == ["s1", "s2"]
     assert {n.stage for n in trace.notes} == {"statements"}
 

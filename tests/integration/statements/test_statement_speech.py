@@ -27,13 +27,21 @@ def test_a_quotation_before_its_speaker(parser: Parser) -> None:
 def test_a_quotation_of_two_sentences_is_one_content(parser: Parser) -> None:
     text = "“Our men hold the bridge. They will hold it till spring,” the general told reporters."
     (a,) = read(parser, text).attributions
-    assert parts(a) == ("the general", ["told"], ["“Our men hold the bridge. They will hold it till spring,”"])
+    assert parts(a) == (
+        "the general",
+        ["told"],
+        ["“Our men hold the bridge. They will hold it till spring,”"],
+    )
 
 
 def test_inverted_speaker_and_a_quotation_that_goes_on(parser: Parser) -> None:
     text = "“We are leaving,” said Ilka Brandow, a nurse in the town. “There is no water.”"
     (a,) = read(parser, text).attributions
-    assert parts(a) == ("Ilka Brandow, a nurse in the town", ["said"], ["“We are leaving,”", "“There is no water.”"])
+    assert parts(a) == (
+        "Ilka Brandow, a nurse in the town",
+        ["said"],
+        ["“We are leaving,”", "“There is no water.”"],
+    )
 
 
 def test_a_split_quotation_is_one_statement(parser: Parser) -> None:
@@ -71,7 +79,9 @@ def test_a_signature(parser: Parser) -> None:
 
 
 def test_a_transcript(parser: Parser) -> None:
-    text = "BRANDOW: Who gave the order to open the gate?\nHOLTE: The order came from the ministry that night."
+    text = (
+        "BRANDOW: Who gave the order to open the gate?\nHOLTE: The order came from the ministry that night."
+    )
     first, second = read(parser, text).attributions
     assert parts(first)[0] == "BRANDOW"
     assert parts(second) == ("HOLTE", [":"], ["The order came from the ministry that night"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ WORDS = [
     "BRANDOW:", "the claim", "…", "(", ")", "?",
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join)
-slowly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+slowly = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def check(layer: StatementLayer, text: str) -> None:
@@ -27,7 +29,7 @@ def check(layer: StatementLayer, text: str) -> None:
         assert s.content
         for span in (*s.content, *s.cue, *([s.source_span] if s.source_span else [])):
             assert text[span.start : span.end] == span.text != ""
-        assert all(x.end <= y.start for x, y in zip(s.content, s.content[1:], strict=False))
+        assert all(x.end <= y.start for x, y in pairwise(s.content))
         for cue in s.cue:
             assert all(cue.end <= c.start or c.end <= cue.start for c in s.content)
         assert s.source_span is None or len(s.source_span.text.split()) <= 25
@@ -65,5 +67,5 @@ def test_the_chain_of_a_token_follows_within(parser: Parser, text: str) -> None:
     layer = find_statements(doc, EntityLayer((), ()))
     for t in doc.tokens:
         chain = layer.chain(t)
-        assert all(inner.within == outer.id for outer, inner in zip(chain, chain[1:], strict=False))
+        assert all(inner.within == outer.id for outer, inner in pairwise(chain))
         assert not chain or chain[0].within is None

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from dateline.cli.wording import Names, interval, plain, short
-from dateline.records import Filler, Grain, Time
-from sample_records import sample, span
+from dateline.records import Entity, Filler, Grain, Time
+from sample_records import mention, sample, span
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,14 @@ def test_filler_is_named_where_its_words_do_not_say_who() -> None:
     assert names.filler(Filler("e1", span("Rebels backed by Norland"))) == "Rebels backed by Norland"
     assert names.filler(Filler(None, span("civilians"))) == "civilians"
     assert names.filler(Filler("e99", span("civilians"))) == "civilians"
+
+
+def test_filler_inside_the_phrase_that_names_its_entity_is_not_named_twice() -> None:
+    dead = Entity("e6", "at least 12 civilians", "group", None, None, (), None, None,
+                  (mention("at least 12 civilians", form="nominal"),))  # fmt: skip
+    names = Names.of(replace(sample(), entities=(dead,)))
+    assert names.filler(Filler("e6", span("12 civilians"))) == "12 civilians"
+    assert names.filler(Filler("e6", span("They"))) == "They (at least 12 civilians)"
 
 
 def test_according_to_is_outermost_first() -> None:

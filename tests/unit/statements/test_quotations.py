@@ -35,16 +35,18 @@ def test_every_pair_of_marks(quote: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The army’s men don't trust the rebels' word.", "Rock ’n’ roll of the ’90s", "It's the mayors’ plan, and 'tis done."],
+    [
+        "The army’s men don't trust the rebels' word.",
+        "Rock ’n’ roll of the ’90s",
+        "It's the mayors’ plan, and 'tis done.",
+    ],
 )
 def test_apostrophes_are_no_quotations(text: str) -> None:
     assert quoted(text, None) == []
 
 
 def test_apostrophes_inside_single_marks() -> None:
-    assert quoted("He said ‘we don’t know the rebels’ aims’ and left.") == ["‘we don’t know the rebels’ aims’"] or quoted(
-        "He said ‘we don’t know their aims’ and left."
-    ) == ["‘we don’t know their aims’"]
+    assert quoted("He said ‘we don’t know their aims’ and left.") == ["‘we don’t know their aims’"]
 
 
 def test_two_quotations_in_a_sentence() -> None:

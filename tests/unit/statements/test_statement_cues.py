@@ -28,7 +28,9 @@ def written(**changes: object) -> str:
 
 def test_every_kind_has_a_cue() -> None:
     cues = load_cues()
-    framed = (f for section in (cues.verbs, cues.nouns, cues.adjectives) for fs in section.values() for f in fs)
+    framed = (
+        f for section in (cues.verbs, cues.nouns, cues.adjectives) for fs in section.values() for f in fs
+    )
     assert {f.kind for f in framed} | {"according"} == set(get_args(CueKind))
 
 
@@ -70,6 +72,6 @@ def test_words_and_frames_are_read() -> None:
     ],
 )
 def test_a_broken_file_is_named(changes: dict[str, object], named: str) -> None:
-    with pytest.raises(DataError, match="cues.yaml") as e:
+    with pytest.raises(DataError, match=r"cues\.yaml") as e:
         read_cues(written(**changes))
     assert named in str(e.value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +20,7 @@ def members(rs: list[tuple[int, int]]) -> set[int]:
 def test_merged_keeps_the_members_and_leaves_gaps(rs: list[tuple[int, int]]) -> None:
     out = merged(rs)
     assert members(out) == members(rs)
-    assert all(x[1] < y[0] for x, y in zip(out, out[1:], strict=False))
+    assert all(x[1] < y[0] for x, y in pairwise(out))
 
 
 @given(ranges, ranges)
@@ -27,7 +29,9 @@ def test_without_takes_exactly_the_holes(rs: list[tuple[int, int]], holes: list[
 
 
 @given(ranges, ranges)
-def test_overlap_of_merged_ranges_counts_shared_members(a: list[tuple[int, int]], b: list[tuple[int, int]]) -> None:
+def test_overlap_of_merged_ranges_counts_shared_members(
+    a: list[tuple[int, int]], b: list[tuple[int, int]]
+) -> None:
     assert overlap(merged(a), merged(b)) == len(members(a) & members(b))
 
 

@@ -3,9 +3,10 @@
 from dateline.entities.knowledge.base import Knowledge, Known, Lexicon
 from dateline.entities.knowledge.load import load_knowledge, read_knowledge
 from dateline.entities.knowledge.match import NameIndex, fold, words_of
-from dateline.entities.knowledge.model import Country, Entry, Noun, Period, Role, make_code
+from dateline.entities.knowledge.model import BODIES, Country, Entry, Noun, Period, Role, make_code
 
 __all__ = [
+    "BODIES",
     "Country",
     "Entry",
     "Knowledge",

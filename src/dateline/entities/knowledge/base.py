@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from dateline.entities.knowledge.match import NameIndex, fold, index_of
@@ -77,6 +78,28 @@ class Knowledge:
                     last = name.replace("-", " ").split()[-1]
                     out.setdefault(fold(last), {})[e.id] = e
         return {k: tuple(v.values()) for k, v in out.items()}
+
+    def leader(self, surname: str, day: date | None) -> Entry | None:
+        """Who is meant by a lone folded surname: the only one in office on the day, else the only one who led a state."""
+        known = self.surnames.get(surname, ())
+        held = [e for e in known if e.role_at(day)] if day is not None else []
+        leading = [
+            e for e in held or known if any(r.title.lower() in self.cues["leading_titles"] for r in e.roles)
+        ]
+        for found in (held, leading, known):
+            if len(found) == 1:
+                return found[0] if found is not known or leading else None
+        return None
+
+    @cached_property
+    def generic_words(self) -> frozenset[str]:
+        """Words that do not tell one body from another: those of the nouns, their modifiers and the listed ones."""
+        words = {w for noun in self.lexicon.nouns for w in noun}
+        plain = words | self.lexicon.modifiers.keys() | self.cues["generic_name_words"]
+        return (
+            frozenset(plain | {w + "s" for w in words} | {w[:-1] + "ies" for w in words if w.endswith("y")})
+            - self.cues["specific_words"]
+        )
 
     def gender_of(self, given_name: str) -> str:
         """m or f for a given name that is nearly always one of them, else nothing."""

@@ -19,7 +19,18 @@ _OFFICIAL_COLUMNS = ("name", "names", "gender", "country", "sectors", "title", "
 _ACTOR_COLUMNS = ("name", "names", "code", "sectors", "from", "until")
 _NOUN_KEYS = frozenset({"classes", "plural_only", "modifiers", "fighting", "former", "synonyms", "away"})
 _CLASS_KEYS = frozenset(
-    {"sectors", "kind", "nouns", "weak", "story", "title", "relational", "only_plural", "collective", "precision"}
+    {
+        "sectors",
+        "kind",
+        "nouns",
+        "weak",
+        "story",
+        "title",
+        "relational",
+        "only_plural",
+        "collective",
+        "precision",
+    }
 )
 _NOUN_KINDS = frozenset({"person", "body", "means", "place"})
 _METONYMY_KEYS = frozenset(
@@ -31,7 +42,8 @@ _METONYMY_KEYS = frozenset(
 _CUE_KEYS = frozenset(
     {
         "person_titles", "honorifics", "person_verbs", "role_links", "acronym_stop", "partitives",
-        "tie_participles", "speech_verbs", "name_particles", "dummy_predicates",
+        "tie_participles", "speech_verbs", "name_particles", "dummy_predicates", "group_words", "leading_titles",
+        "generic_name_words", "specific_words",
     }
 )  # fmt: skip
 
@@ -100,9 +112,7 @@ def _actors(file: Traversable, kind: Kind, codes: frozenset[str]) -> Iterable[En
         if not row["name"]:
             raise DataError(f"{where}: an actor without a name. Give it one.")
         country = checked_code(where, row["code"], codes) if row["code"] else None
-        role = Role(
-            country, _sectors(where, row["sectors"]), period(where, row["from"], row["until"])
-        )
+        role = Role(country, _sectors(where, row["sectors"]), period(where, row["from"], row["until"]))
         known = actors.get(row["name"])
         names = (*(known.names if known else (row["name"],)), *listed(row["names"]))
         roles = (*known.roles, role) if known else (role,)

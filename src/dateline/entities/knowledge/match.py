@@ -89,9 +89,7 @@ class NameIndex(Generic[T]):
             i = hit[0] if hit else i + 1
 
 
-def _fit(
-    tokens: Sequence[Token], i: int, folded: tuple[str, ...], surface: tuple[str, ...]
-) -> int | None:
+def _fit(tokens: Sequence[Token], i: int, folded: tuple[str, ...], surface: tuple[str, ...]) -> int | None:
     for n, word in enumerate(folded):
         if n and i < len(tokens) and tokens[i].text in HYPHENS:
             i += 1

@@ -60,7 +60,9 @@ def period(where: str, start: str, end: str) -> Period:
 
 def checked_code(where: str, code: str, known: frozenset[str]) -> str:
     if code not in known:
-        raise DataError(f"{where}: {code!r} is no known code. Use one of countries.tsv, IGO, NGO, INT or a sector.")
+        raise DataError(
+            f"{where}: {code!r} is no known code. Use one of countries.tsv, IGO, NGO, INT or a sector."
+        )
     return code
 
 

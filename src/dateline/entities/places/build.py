@@ -24,6 +24,7 @@ import platformdirs
 
 from dateline.entities.places.keys import normalise, skeleton, sound
 from dateline.entities.places.tables import DATA_FILES, parts, position, read_bytes, rows
+from dateline.errors import OutputError
 
 CACHE_VARIABLE = "DATELINE_CACHE"
 SCHEMA = 8  # raise when the tables below or the keys change
@@ -67,7 +68,10 @@ def gazetteer_file() -> Path:
             return _build_into(folder / name)
         _log.warning("%s: cannot be written, so the gazetteer goes into a temporary folder. Set %s to "
                      "a folder of yours to keep it.", folder, CACHE_VARIABLE)  # fmt: skip
-    raise AssertionError("the temporary folder is always writable")
+    raise OutputError(
+        f"{' and '.join(map(str, _folders()))}: cannot be written, so there is no place for the gazetteer. "
+        f"Set {CACHE_VARIABLE} to a folder that can be."
+    )
 
 
 def data_hash() -> str:
@@ -81,7 +85,10 @@ def data_hash() -> str:
 def _folders() -> list[Path]:
     own = os.environ.get(CACHE_VARIABLE)
     user = Path(own) if own else Path(platformdirs.user_cache_dir("dateline"))
-    return [user, Path(tempfile.gettempdir()) / f"dateline-{os.getuid() if hasattr(os, 'getuid') else 'user'}"]
+    return [
+        user,
+        Path(tempfile.gettempdir()) / f"dateline-{os.getuid() if hasattr(os, 'getuid') else 'user'}",
+    ]
 
 
 def _is_writable(folder: Path) -> bool:
@@ -100,6 +107,11 @@ def _build_into(target: Path) -> Path:
     try:
         write_database(Path(scratch), all_places())
         Path(scratch).replace(target)
+    except sqlite3.OperationalError as problem:
+        raise OutputError(
+            f"{target}: the gazetteer cannot be written ({problem}). It needs about 100 MB of free space; "
+            f"free some or set {CACHE_VARIABLE} to another folder."
+        ) from problem
     finally:
         Path(scratch).unlink(missing_ok=True)
     return target
@@ -127,7 +139,9 @@ def write_database(path: Path, places: Iterable[PlaceRow]) -> None:
 
 def _keys(place: PlaceRow) -> dict[str, int]:
     keys = {normalise(place[0]): 1}
-    ours = int(place[3] not in ("city", "capital", "admin1", "admin2"))  # our own tables hold no doubtful by-names
+    ours = int(
+        place[3] not in ("city", "capital", "admin1", "admin2")
+    )  # our own tables hold no doubtful by-names
     for other in place[8]:
         key = normalise(other.removeprefix(PROMINENT))
         keys[key] = max(keys.get(key, 0), ours, int(other.startswith(PROMINENT)))

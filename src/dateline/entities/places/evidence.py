@@ -13,6 +13,7 @@ from dateline.entities.places.lexicon import Lexicon
 from dateline.language import Document, Token
 
 ACCEPT = 2.0
+MAX_LIST = 16  # tokens that are looked at for the word that ends a list
 TOWNS = frozenset(("city", "capital"))
 NAMED_WITHOUT_WORD = frozenset(("US", "CA", "GB", "AU", "DE"))  # whose states stand in the news by name alone
 _PLACE_LABELS = frozenset(("GPE", "LOC", "FAC"))
@@ -87,7 +88,9 @@ class Evidence:
             whole = label == "PERSON" or known == (spot.start, spot.end)
             points = -9.0 if whole else self._inside_organisation(spot, known[0])
             return points if points < 0 else points - 0.2
-        exact = b == spot.end and (a == spot.start or (a == spot.start - 1 and self._tokens[a].lower == "the"))
+        exact = b == spot.end and (
+            a == spot.start or (a == spot.start - 1 and self._tokens[a].lower == "the")
+        )
         if label in _PLACE_LABELS:
             return 2.2 if exact else 1.0 if a <= spot.start and spot.end <= b else 0.8
         if self.label.get(spot.end - 1, (-1, -1, ""))[2] in _PLACE_LABELS:
@@ -149,7 +152,7 @@ class Evidence:
             return -4.0
         if capital and words.has("water words", t.lower) and not spot.fixed:
             return -1.5
-        if words.has("area heads", t.lower):
+        if words.has("area heads", t.lower) or self._ends_in_divisions(spot.end):
             return 2.0
         if words.has("authorities", t.lower):
             return 1.2
@@ -160,6 +163,15 @@ class Evidence:
         if capital and t.pos == "PROPN" and t.text.isalpha():
             return self._before_name(spot)
         return 1.5 if t.text in _DATELINE_MARKS and self._text(spot.start, spot.end).isupper() else 0.0
+
+    def _ends_in_divisions(self, i: int) -> bool:
+        """From here on "…, Clark and Madison counties"."""
+        for t in self._tokens[i : i + MAX_LIST]:
+            if self._words.has("plural divisions", t.lower):
+                return True
+            if not (t.text[0].isupper() or t.lower in (",", "and", "or")):
+                return False
+        return False
 
     def _before_name(self, spot: Spot) -> float:
         """A proper noun follows: part of one name ("Jordan Smith"), or an office, body or person of the place."""
@@ -226,7 +238,15 @@ _DATELINE_MARKS = frozenset(("—", "–", "--", "-", "(", ":", "\x97"))
 
 def _entry_points(e: GazetteerEntry) -> float:
     if e.kind in TOWNS:
-        points = 0.4 if e.population < 3000 else 0.8 if e.population < 20_000 else 1.2 if e.population < 200_000 else 1.8
+        points = (
+            0.4
+            if e.population < 3000
+            else 0.8
+            if e.population < 20_000
+            else 1.2
+            if e.population < 200_000
+            else 1.8
+        )
     elif e.kind == "admin2":
         points = 1.0
     elif e.kind == "admin1":

@@ -86,11 +86,15 @@ class PlaceFinder:
                     out[key] = Name(f"title {key}", 1, entries, [0.0] * len(entries))
         return list(out.values())
 
-    def _mention(self, doc: Document, spot: Spot, chosen: dict[str, Choice], trace: Trace | None) -> PlaceMention:
+    def _mention(
+        self, doc: Document, spot: Spot, chosen: dict[str, Choice], trace: Trace | None
+    ) -> PlaceMention:
         choice = chosen.get(_sense(spot))
         entry, share = (choice.entry, choice.share) if choice else (None, 0.0)
         place = self._gazetteer.place(entry, precision=self._precision(doc, spot, entry)) if entry else None
-        kind: Literal["place", "country"] = "country" if entry is not None and entry.kind == "country" else "place"
+        kind: Literal["place", "country"] = (
+            "country" if entry is not None and entry.kind == "country" else "place"
+        )
         start, end = doc.offsets(spot.start, spot.end - 1)
         if trace is not None:
             trace.note(
@@ -103,7 +107,9 @@ class PlaceFinder:
     def _precision(self, doc: Document, spot: Spot, entry: GazetteerEntry) -> Precision:
         """ "eastern Aleppo" keeps Aleppo's point, but stands for less than a town can be exact about."""
         before = doc.tokens[spot.start - 1] if spot.start else None
-        part = spot.part or (before is not None and self._lexicon.has("part words", before.lower) and not spot.fixed)
+        part = spot.part or (
+            before is not None and self._lexicon.has("part words", before.lower) and not spot.fixed
+        )
         return _PART.get(entry.precision, entry.precision) if part else entry.precision
 
 
@@ -119,7 +125,9 @@ def _contain(doc: Document, spots: Sequence[Spot]) -> None:
         a.within = next((o for o in outer if any(_lies_in(e, o) for e in a.entries)), None)
 
 
-_BETWEEN = frozenset(", in the north south east west central rural southeast southwest northeast northwest".split())
+_BETWEEN = frozenset(
+    ", in the north south east west central rural southeast southwest northeast northwest".split()
+)
 
 
 def _prefer_divisions(doc: Document, spots: Sequence[Spot], lexicon: Lexicon) -> None:
@@ -161,7 +169,9 @@ def _fitting(
         local = [e for e in s.entries if e.kind in LOCAL]
         if any(haversine(e.position, p) <= options.neighbourhood_km for e in local for p in around):
             return True
-        larger = any(e.country in countries and (e.population >= LARGER_TOWN or e.kind not in TOWNS) for e in s.entries)
+        larger = any(
+            e.country in countries and (e.population >= LARGER_TOWN or e.kind not in TOWNS) for e in s.entries
+        )
         return larger and s.score >= IN_COUNTRY
 
     return [s for s in found if id(s) not in kept and s.score >= options.doubtful and fits(s)]

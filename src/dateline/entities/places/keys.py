@@ -62,7 +62,8 @@ def normalise(name: str) -> str:
         return " ".join(words)
     last = len(words) - 1
     return " ".join(
-        "al" if n < last and w in _ARTICLES else _WORDS.get(w, w) if n < last else w for n, w in enumerate(words)
+        "al" if n < last and w in _ARTICLES else _WORDS.get(w, w) if n < last else w
+        for n, w in enumerate(words)
     )
 
 

@@ -46,7 +46,9 @@ class ResolutionOptions:
     feature: float = 4.6
     sharpness: float = 1.6
     support: float = 3.0
-    doubtful: float = 0.6  # evidence that a doubtful spot needs when a place of its name is in the neighbourhood
+    doubtful: float = (
+        0.6  # evidence that a doubtful spot needs when a place of its name is in the neighbourhood
+    )
     neighbourhood_km: float = 90.0
 
 
@@ -95,7 +97,11 @@ def choose(names: Sequence[Name], options: ResolutionOptions | None = None) -> d
 def _share(candidates: Sequence[GazetteerEntry], belief: Floats, best: int) -> float:
     """Belief in the chosen point: a province around its capital is no other place."""
     here = candidates[best].position
-    near = [float(b) for c, b in zip(candidates, belief, strict=True) if haversine(here, c.position) <= SAME_PLACE_KM]
+    near = [
+        float(b)
+        for c, b in zip(candidates, belief, strict=True)
+        if haversine(here, c.position) <= SAME_PLACE_KM
+    ]
     return min(1.0, sum(near))
 
 

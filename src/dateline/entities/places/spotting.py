@@ -145,7 +145,11 @@ class Spotter:
             return None
         key = normalise(first)
         countries = tuple(e for e in self._entries(first, key) if e.kind == "country")
-        return Spot(i, i + 1, key, countries, True, ACCEPT + 1, ["country before a hyphen"]) if countries else None
+        return (
+            Spot(i, i + 1, key, countries, True, ACCEPT + 1, ["country before a hyphen"])
+            if countries
+            else None
+        )
 
     def _unknown(self, i: int) -> Spot | None:
         """What the parser holds for a place and the gazetteer does not know, or only by its sound."""
@@ -174,10 +178,16 @@ class Spotter:
         label = self._evidence.label.get(i, (0, 0, ""))[2]
         if label in ("PERSON", "WORK_OF_ART") or words.has("part words", tokens[i].lower):
             return None
-        if words.has("waters before", tokens[i].lower) and i + 1 < len(tokens) and tokens[i + 1].pos == "PROPN":
+        if (
+            words.has("waters before", tokens[i].lower)
+            and i + 1 < len(tokens)
+            and tokens[i + 1].pos == "PROPN"
+        ):
             end = i + 2
         else:
-            ends = [j for j in self._ends(i) if j - i in (2, 3) and words.has("waters after", tokens[j - 1].lower)]
+            ends = [
+                j for j in self._ends(i) if j - i in (2, 3) and words.has("waters after", tokens[j - 1].lower)
+            ]
             if not ends:
                 return None
             end = ends[0]

@@ -31,7 +31,9 @@ def rows(name: str, columns: Sequence[str]) -> Iterator[dict[str, str]]:
                 raise DataError(f"places/data/{name}: columns are {header}, not {list(columns)}")
             continue
         if len(cells) != len(header):
-            raise DataError(f"places/data/{name} line {number}: {len(cells)} cells, not {len(header)}: {line[:60]!r}")
+            raise DataError(
+                f"places/data/{name} line {number}: {len(cells)} cells, not {len(header)}: {line[:60]!r}"
+            )
         yield dict(zip(header, cells, strict=True))
 
 

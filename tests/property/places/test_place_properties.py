@@ -1,0 +1,75 @@
+"""What holds for all names and positions."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.entities.places import Gazetteer, PlaceFinder, haversine
+from dateline.entities.places.geometry import EARTH_RADIUS_KM
+from dateline.entities.places.keys import normalise, skeleton, sound
+from dateline.language import Document, NamedSpan, Sentence, Token
+
+positions = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+words = st.sampled_from(
+    ["Aleppo", "in", "the", "Idlib", "province", ",", "La.", "St.", "Al-", "-", "Ohio", "Paris", "U.S.-led", "É", "’s",
+     "Mr.", "Smith", "River", "and", "Deir", "ez", "Zor", "😀", "Řím", "4", "COLUMBUS", "counties", "Of", "al"]
+)  # fmt: skip
+
+
+@given(st.text())
+def test_normalise_is_idempotent(name: str) -> None:
+    assert normalise(normalise(name)) == normalise(name)
+
+
+@given(st.text())
+def test_skeleton_has_no_vowels_and_no_spaces(name: str) -> None:
+    assert not set("aiu ") & set(skeleton(sound(normalise(name))).lstrip("*"))
+
+
+@given(positions, positions)
+def test_haversine_is_symmetric_and_bounded(a: tuple[float, float], b: tuple[float, float]) -> None:
+    assert abs(haversine(a, b) - haversine(b, a)) < 1e-6
+    assert 0 <= haversine(a, b) <= EARTH_RADIUS_KM * 3.1416
+
+
+@given(positions)
+def test_a_place_is_at_no_distance_from_itself(a: tuple[float, float]) -> None:
+    assert haversine(a, a) == 0
+
+
+@lru_cache(maxsize=1)
+def _finder() -> PlaceFinder:
+    return PlaceFinder(Gazetteer())
+
+
+def _document(forms: list[str], label: str) -> Document:
+    """A flat document: every word hangs on the first, capitalised words carry the label."""
+    tokens: list[Token] = []
+    offset = 0
+    for i, form in enumerate(forms):
+        pos = "PROPN" if form[0].isupper() else "NOUN"
+        end = offset + len(form)
+        tokens.append(Token(i, form, form.lower(), form.lower(), pos, "NNP", "dep", offset, end, 0, label))
+        offset += len(form) + 1
+    for t in tokens:
+        t.head = tokens[0]
+    ents = [NamedSpan(t.i, t.i + 1, label) for t in tokens if t.text[0].isupper()]
+    return Document(" ".join(forms), tokens, [Sentence(0, 0, len(tokens), tokens[0], 0)], ents)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(words, min_size=1, max_size=14), st.sampled_from(["GPE", "PERSON", "ORG", "LOC", "NORP", ""]))
+def test_mentions_are_exact_ordered_and_apart(forms: list[str], label: str) -> None:
+    doc = _document(forms, label)
+    last = 0
+    for m in _finder().find(doc):
+        start, end = doc.offsets(m.start, m.end - 1)
+        assert m.name == doc.text[start:end]
+        assert m.start >= last and m.end > m.start
+        assert m.start <= m.head < m.end
+        assert 0.0 <= m.score <= 1.0
+        assert m.place is not None or m.kind == "place"
+        last = m.end
