@@ -20,7 +20,7 @@ env: $(DEV) ## make .venv with everything that development needs
 
 demo: $(RUNTIME) ## code the example articles, print what was found, write a report
 	@mkdir -p demo
-	@$(BIN)/dateline code examples --db $(DEMO) --format table
+	@$(BIN)/dateline code examples --db $(DEMO) --no-resume --format table
 	@$(MAKE) --no-print-directory report
 
 report: $(RUNTIME) ## write demo/report.html again, from what the demo stored

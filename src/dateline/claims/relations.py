@@ -33,7 +33,7 @@ class RelationWords:
     titles: frozenset[str]
     first_ministers: frozenset[str]
     bodies: frozenset[str]
-    states: frozenset[str]
+    state_titles: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -45,8 +45,10 @@ def load_relation_words() -> RelationWords:
             if name not in get_args(RelationType):
                 raise DataError(f"relations.yaml, {group}: {name!r} is no relation type.")
         tables.append({w: name for name, words in c[group].items() for w in words})
-    titles, first, bodies, states = (frozenset(c[k]) for k in ("titles", "first_ministers", "bodies", "states"))
-    return RelationWords(tables[0], tables[1], tables[2], titles, first, bodies, states)
+    titles, first, bodies, of_states = (
+        frozenset(c[k]) for k in ("titles", "first_ministers", "bodies", "state_titles")
+    )
+    return RelationWords(tables[0], tables[1], tables[2], titles, first, bodies, of_states)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class _Tie:
     to: Token
     word: Token  # the word that tells the tie
     by: str
+    whose: Entity | None = None  # the second party, where its name stands elsewhere in the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def find_relations(
     verbs: set[int] = set()
     seen: set[tuple[str, str, str]] = set()
     for tie in sorted(_ties(doc, entities), key=lambda x: x.word.i):
-        a, b = entities.at(tie.from_), entities.at(tie.to)
+        a, b = entities.at(tie.from_), tie.whose or entities.at(tie.to)
         if a is None or b is None or a.id == b.id or not _sensible(tie.type, a, b):
             continue
         if tie.by in ("verb", "participle") and tie.type in ("backs", "opposes", "leads", "controls"):
@@ -135,8 +138,16 @@ def _participle(t: Token, type_: RelationType, doc: Document, entities: EntityLa
     agent = doc.tokens[t.i - 2]
     if t.dep not in ("amod", "compound", "nmod") or entities.at(agent) is None:
         return
-    for owner in [t.head, *(_appositions(t.head) if entities.at(t.head) is None else [])]:
+    for owner in _owners(t.head, entities):
         yield _Tie(type_, agent, owner, t, "participle")
+
+
+def _owners(t: Token, entities: EntityLayer) -> list[Token]:
+    """What is held or backed: "districts of Aleppo" are Aleppo, where only that has a name."""
+    e = entities.at(t)
+    of = syntax.prep_objects(t, "of") if e is None or (e.kind == "place" and e.place is None) else []
+    named = [o for o in of if (x := entities.at(o)) is not None and x.kind == "place"]
+    return named or ([t] if e is not None else _appositions(t))
 
 
 def _appositions(t: Token) -> list[Token]:
@@ -190,7 +201,13 @@ def _noun(t: Token, words: RelationWords, entities: EntityLayer) -> Iterator[_Ti
             if c.i < t.i and c.dep in ("compound", "nmod", "poss") and e is not None and e.kind == "person":
                 yield _Tie("leads", c, t, t, "title")
     if t.lemma in words.titles and _is_head_of_state(t, words):
-        yield from _titled(t, entities)
+        yield from _titled(t, entities, words)
+    for prep in t.children:
+        if prep.dep == "prep" and prep.lower == "under":  # "troops under General X"
+            for o in syntax.heads([c for c in prep.children if c.dep == "pobj"]):
+                e = entities.at(o)
+                if e is not None and e.kind == "person":
+                    yield _Tie("leads", o, t, prep, "title")
 
 
 def _is_head_of_state(t: Token, words: RelationWords) -> bool:
@@ -210,17 +227,29 @@ def _holders(t: Token) -> list[Token]:
     return _appositions(t)
 
 
-def _titled(t: Token, entities: EntityLayer) -> Iterator[_Tie]:
-    """Syrian President X · X, president of Y · Y's leader, X · rebel leader X."""
+def _titled(t: Token, entities: EntityLayer, words: RelationWords) -> Iterator[_Tie]:
+    """Syrian President X · X, president of Y · Y's leader, X · President X, whose country the text names."""
     holders = [h for h in _holders(t) if (e := entities.at(h)) is not None and e.kind == "person"]
     of = syntax.prep_objects(t, "of") + [c for c in t.children if c.dep == "poss"]
-    for holder in holders:
+    for holder in (c for h in holders for c in h.conjuncts()):
         near = of + [c for c in (*holder.children, *t.children) if c.i < holder.i and c.dep in ("amod", "compound", "nmod", "poss")]
-        for c in near:
-            e = entities.at(c)
-            if e is not None and e.kind in ("country", "group", "organisation") and c is not t:
-                yield _Tie("leads", holder, c, t, "title")
-                break
+        found = next((c for c in near if c is not t and _is_body(entities.at(c))), None)
+        if found is not None:
+            yield _Tie("leads", holder, found, t, "title")
+        elif t.lemma in words.state_titles:
+            yield _Tie("leads", holder, t, t, "title", _own_country(holder, entities))
+
+
+def _is_body(e: Entity | None) -> bool:
+    return e is not None and e.kind in ("country", "group", "organisation")
+
+
+def _own_country(holder: Token, entities: EntityLayer) -> Entity | None:
+    """The country in whose government the person is, where the text names it."""
+    e = entities.at(holder)
+    if e is None or e.code is None or e.code[3:] != "GOV":
+        return None
+    return next((c for c in entities.entities if c.kind == "country" and c.code == e.code[:3]), None)
 
 
 def _place(t: Token, entities: EntityLayer) -> Iterator[_Tie]:
@@ -237,7 +266,20 @@ def _place(t: Token, entities: EntityLayer) -> Iterator[_Tie]:
         for o in inner:
             other = entities.at(o)
             if other is not None and other.kind in ("place", "country") and _grain(e) < _grain(other):
-                yield _Tie("located_in", t, o, t, "place")
+                for named in _places_called(t, entities):
+                    yield _Tie("located_in", named, o, t, "place")
+
+
+def _places_called(t: Token, entities: EntityLayer) -> list[Token]:
+    """A and B of "A and B, two villages in C"; else the place word itself."""
+    head = t.head
+    if t.dep != "appos" or not syntax.is_noun(head):
+        return [t]
+    first = head
+    while first.dep == "conj" and syntax.is_noun(first.head):
+        first = first.head
+    named = [c for c in first.conjuncts() if c.i < t.i and (e := entities.at(c)) is not None and e.kind == "place"]
+    return named or [t]
 
 
 def _grain(e: Entity) -> int:

@@ -80,7 +80,10 @@ def choose(
 ) -> Candidate | None:  # fmt: skip
     """The most specific reading that fits here, or None."""
     bare = Slots(token, pos, entities, light)
+    below = _words_below(token)
     for p in readings:
+        if not below.issuperset(p.rest):
+            continue
         words = find_words(token, p.rest)
         slots = bare.reading(tuple(w for w in words if w is not token)) if words else bare
         if words is None:
@@ -94,6 +97,20 @@ def choose(
         patterns = ", ".join(" ".join((p.head, *p.rest)) for p in readings[:3])
         trace.note("trigger", token.start, token.end, f"known ({patterns} …), but no reading fits here")
     return None
+
+
+def _words_below(token: Token, depth: int = 3) -> set[str]:
+    """Lemmas and forms that a pattern's other words can be, gathered once for all readings of the word."""
+    out: set[str] = set()
+    level = [token]
+    for _ in range(depth):
+        level = [c for t in level for c in t.children]
+        for c in level:
+            out.add(c.lemma)
+            out.add(c.lower)
+    if token.tag[0] == "V":
+        out.update(o.lemma for o in syntax.deep_objects(token))
+    return out
 
 
 def _note(trace: Trace, token: Token, p: Predicate, problem: str | None) -> None:

@@ -124,8 +124,8 @@ class Progress:
 
 def _bar() -> tuple[Bar, TaskID]:
     from rich.console import Console
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
     bar = Bar(
         SpinnerColumn(), TextColumn("{task.description} {task.completed} articles"),

@@ -20,6 +20,7 @@ def set_codes(doc: Document, chains: list[Chain], day: date | None, story: Story
         owner = _owner(doc, chain, owners)
         if owner is not None and chain.country is None and _may_inherit(chain):
             chain.country = owner.country
+            chain.sectors = chain.sectors or (owner.sectors)
         country, sectors = _country_sectors(chain, day, story)
         chain.country, chain.sectors = country, tuple(dict.fromkeys(s for s in sectors if s != country))
         if chain.kind == "place":

@@ -13,8 +13,9 @@ from dateline.entities.draft import Chain, Draft, TextRole
 from dateline.entities.knowledge import Knowledge
 from dateline.entities.layer import EntityLayer, TokenMention
 from dateline.entities.nominals import find_nominals
+from dateline.entities.pronouns import PRONOUNS
 from dateline.entities.reading import NameReader
-from dateline.entities.resolve import PRONOUNS, Resolver
+from dateline.entities.resolve import resolve
 from dateline.entities.roles import apposed, complement_roles, home_country, role_of, title_role
 from dateline.entities.story import Story
 from dateline.language import Document
@@ -39,7 +40,9 @@ def find_entities(
     day = published.date() if isinstance(published, datetime) else published
     names = NameReader(doc, knowledge, day).read(places)
     named = {
-        i: d for d in reversed(sorted(names, key=lambda d: d.end - d.start)) for i in range(d.start, d.end)
+        i: d
+        for d in sorted(names, key=lambda d: d.end - d.start, reverse=True)
+        for i in range(d.start, d.end)
     }
     titled = _titles(doc, names, named, knowledge)
     nominals = [d for d in find_nominals(doc, named, knowledge) if d.head not in titled]
@@ -53,7 +56,7 @@ def find_entities(
             nominal.role = role_of(nominal, knowledge)
             nominal.by = "apposition"
     drafts = [*names, *nominals, *_pronouns(doc)]
-    chains = Resolver(doc, chains, knowledge, story, day).run(drafts)
+    chains = resolve(doc, drafts, chains, knowledge, story, day)
     chains = sorted((c for c in chains if c.drafts), key=lambda c: (c.first, -max(d.end for d in c.drafts)))
     set_codes(doc, chains, day, story)
     return _layer(doc, chains, trace)

@@ -81,6 +81,8 @@ def _is_actor_noun(t: Token, noun: Noun, knowledge: Knowledge) -> bool:
         return False
     if noun.only_plural and (t.tag not in ("NNS", "NNPS") or any(c.lower == "of" for c in t.children)):
         return False
+    if noun.complement and not any(c.lower == "of" for c in t.children):
+        return False
     if t.dep in ("amod", "nmod") and t.head.i > t.i:
         return False
     return not (noun.kind == "person" and (t.tag == "VBG" or _bare(t)))
@@ -262,8 +264,7 @@ def _in_tie(t: Token) -> bool:
 def _country_of(name: Draft) -> str | None:
     if name.entry is None:
         return None
-    country = name.entry.roles[-1].country
-    return country
+    return name.entry.roles[-1].country
 
 
 def _with_modifiers(draft: Draft, words: list[str], knowledge: Knowledge) -> tuple[str, ...]:

@@ -12,7 +12,13 @@ from dateline.entities.knowledge import BODIES, Entry, Knowledge, Known, fold
 from dateline.entities.knowledge.match import HYPHENS
 from dateline.entities.metonyms import is_government
 from dateline.entities.names import (
-    Candidate, Evidence, candidates, has_title, kind_of, name_draft, surface_key,
+    Candidate,
+    Evidence,
+    candidates,
+    has_title,
+    kind_of,
+    name_draft,
+    surface_key,
 )  # fmt: skip
 from dateline.language import Document
 
@@ -33,13 +39,13 @@ class NameReader:
         found = candidates(self._doc, self._knowledge)
         self._countries = frozenset(k.country.code for c in found for k in c.known if k.country)
         evidence = Evidence.of(self._doc, found, self._knowledge)
-        taken = [(c.start, c.end) for c in found if self._is_actor(c, evidence)]
+        taken = [(c.start, c.end) for c in found if self._is_actor(c)]
         on_map = places.find(self._doc, names=taken) if places is not None else ()
         found = _with_places(found, on_map)
         drafts = [self._read(c, evidence) for c in found]
         return [d for d in drafts if d is not None]
 
-    def _is_actor(self, c: Candidate, evidence: Evidence) -> bool:
+    def _is_actor(self, c: Candidate) -> bool:
         """Known already as a person or a body, so that the gazetteer needn't consider it."""
         if c.known:
             return any(k.entry for k in c.known) and not any(
@@ -102,11 +108,12 @@ class NameReader:
         senses = {k.sense: k for k in reversed(c.known)}
         t = self._doc.tokens[c.start]
         head_pos = self._doc.tokens[c.end - 1]
-        if "adjective" in senses and (
-            t.pos == "ADJ" or head_pos.dep in ("amod", "nmod") or "people" not in senses
+        if (
+            "adjective" in senses
+            and (t.pos == "ADJ" or head_pos.dep in ("amod", "nmod") or "people" not in senses)
+            and ("country" not in senses or head_pos.dep == "amod")
         ):
-            if "country" not in senses or head_pos.dep == "amod":
-                return self._state(c, senses["adjective"])
+            return self._state(c, senses["adjective"])
         if "people" in senses and "country" not in senses:
             return self._people(c, senses["people"])
         if "country" in senses:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dateline.entities.draft import Draft, TextRole
 from dateline.entities.knowledge import Knowledge, Noun
@@ -26,6 +27,7 @@ _TITLE_PARTS = frozenset(
         "dobj",
     }
 )
+_LONGEST_TITLE = 9
 _COMPLEMENT = frozenset({"of", "for", "from", "in", "with", "at", "to"})
 
 
@@ -53,53 +55,68 @@ def _take(d: Draft, other: Draft, preposition: str) -> None:
         d.sectors = sectors
 
 
+@dataclass(slots=True)
+class _Title:
+    """What the words of a title have told so far, read from right to left."""
+
+    words: list[str] = field(default_factory=list)
+    noun: Noun | None = None
+    country: str | None = None
+    sectors: tuple[str, ...] = ()
+    former: bool = False
+
+    def named(self, other: Draft) -> None:
+        """A nationality or a body within the title: "Russian", "UN", "Pentagon"."""
+        self.country = self.country or other.country
+        if other.entry is not None and other.kind != "person":
+            role = other.entry.roles[-1]
+            self.country, self.sectors = self.country or role.country, self.sectors or role.sectors
+
+    def word(self, t: Token, knowledge: Knowledge) -> bool:
+        """Takes a word in; False when no title ends with the words so far."""
+        word = t.lemma if t.tag == "NNS" else t.lower
+        short = word + "."
+        self.words.insert(
+            0,
+            short if (word,) not in knowledge.lexicon.nouns and (short,) in knowledge.lexicon.nouns else word,
+        )
+        self.noun = knowledge.lexicon.noun(tuple(self.words)) or (self.noun if len(self.words) > 1 else None)
+        return self.noun is not None
+
+
 def title_role(
     doc: Document, name: Draft, named: Mapping[int, Draft], knowledge: Knowledge
 ) -> tuple[TextRole, int] | None:
     """The role in the words before a name and where they start: "former Russian Foreign Minister" X."""
-    tokens = doc.tokens
+    tokens, title = doc.tokens, _Title()
     sent = tokens[name.start].sent
-    words: list[str] = []
-    country: str | None = None
-    noun: Noun | None = None
-    sectors: tuple[str, ...] = ()
-    former = False
     i = name.start - 1
-    while i >= 0 and tokens[i].sent == sent and len(words) < 9 and _may_be_title(tokens[i]):
+    while i >= 0 and len(title.words) < _LONGEST_TITLE:
         t = tokens[i]
-        other = named.get(i)
-        if t.lower in knowledge.lexicon.former:
-            former = True
-        elif other is not None:
-            country = country or other.country
-            if other.entry is not None and other.kind != "person":
-                role = other.entry.roles[-1]
-                country, sectors = country or role.country, sectors or role.sectors
-        elif t.text not in HYPHENS:
-            if t.text == ".":
-                if words or i == 0 or (tokens[i - 1].lower + ".",) not in knowledge.lexicon.nouns:
-                    break
-                i -= 1
-                continue
-            word = t.lower if t.tag != "NNS" else t.lemma
-            words.insert(
-                0,
-                word
-                if (word,) in knowledge.lexicon.nouns or (word + ".",) not in knowledge.lexicon.nouns
-                else word + ".",
-            )
-            noun = knowledge.lexicon.noun(tuple(words)) or (noun if len(words) > 1 else None)
-            if noun is None:
-                return None
+        if (
+            t.text == "."
+            and not title.words
+            and i
+            and (tokens[i - 1].lower + ".",) in knowledge.lexicon.nouns
+        ):
+            sent = tokens[i - 1].sent  # the parser takes the dot of "Capt." for the end of a sentence
+        elif t.sent != sent or not _may_be_title(t):
+            break
+        elif t.lower in knowledge.lexicon.former:
+            title.former = True
+        elif i in named:
+            title.named(named[i])
+        elif t.text not in HYPHENS and not title.word(t, knowledge):
+            return None
         i -= 1
-    if noun is None or noun.kind != "person":
+    if title.noun is None or title.noun.kind != "person":
         return None
-    role = TextRole(country, _title_sectors(noun, words, sectors, knowledge), former, " ".join(noun.words))
-    return role, i + 1
+    sectors = _title_sectors(title.noun, title.words, title.sectors, knowledge)
+    return TextRole(title.country, sectors, title.former, " ".join(title.noun.words)), i + 1
 
 
 def _may_be_title(t: Token) -> bool:
-    if t.tag in ("POS", "HYPH") or t.text in HYPHENS or t.lower in ("of", "for") or t.text == ".":
+    if t.tag in ("POS", "HYPH") or t.text in HYPHENS or t.lower in ("of", "for"):
         return True
     if t.text[:1].isupper() and t.pos in ("NOUN", "PROPN"):
         return True

@@ -140,7 +140,7 @@ def test_interrupted_run_can_go_on(
     assert len(reported) <= int(told[1]) <= len(stored)
     if signal_ is signal.SIGINT:  # what is there is taken from the store, and the rest is coded
         done = dateline("code", feed(len(stored) + 2), "--db", tmp_path / "s.sqlite", "--format", "jsonl")
-        assert ids(done.stdout) == [f"a{i}" for i in range(len(stored) + 2)]
+        assert ids(done.stdout) == [f"a{i}" for i in range(len(stored) + 2)], done.stderr
 
 
 def test_interrupted_run_leaves_no_half_file(

@@ -7,6 +7,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -23,20 +24,18 @@ _PROGRAMS = os.pathsep.join(
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The URL of a database on a server of its own, reached through a socket."""
     if importlib.util.find_spec("psycopg") is None:
         pytest.skip("psycopg is not installed")
     initdb, control = (shutil.which(p, path=_PROGRAMS) for p in ("initdb", "pg_ctl"))
     if not initdb or not control:
         pytest.skip("no PostgreSQL server is installed")
-    folder = tmp_path_factory.mktemp("pg")
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # a short name: a socket's path has at most 107 bytes
     run_as: dict[str, object] = {}
     if os.geteuid() == 0:  # the server refuses to run as root
         if not any(u.pw_name == "postgres" for u in pwd.getpwall()):
             pytest.skip("no user postgres to run the server")
-        for p in (folder, *folder.parents[:2]):
-            p.chmod(0o755)
         shutil.chown(folder, "postgres")
         run_as = {"user": "postgres"}
     data = folder / "data"
@@ -47,6 +46,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield f"postgresql://dateline@/postgres?host={folder}"
     stop = [control, "-D", str(data), "-m", "immediate", "stop"]
     subprocess.run(stop, check=True, capture_output=True, cwd="/", **run_as)  # type: ignore[call-overload]
+    shutil.rmtree(folder)
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ _CLASS_KEYS = frozenset(
         "story",
         "title",
         "relational",
-        "only_plural",
+        "only_plural", "complement",
         "collective",
         "precision",
     }

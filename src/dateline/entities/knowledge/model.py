@@ -96,6 +96,7 @@ class Noun:
     title: bool = False
     relational: bool = False
     only_plural: bool = False
+    complement: bool = False
     collective: bool = False
     precision: Precision = "unknown"
 

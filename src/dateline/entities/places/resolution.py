@@ -33,6 +33,7 @@ class ResolutionOptions:
     near: float = 4.0
     same_admin1: float = 0.7
     same_country: float = 0.4
+    dilution: float = 1.0
     population: float = 0.3
     alias_penalty: float = 1.2
     capital: float = 0.9
@@ -162,8 +163,13 @@ def _kernel(entries: Sequence[GazetteerEntry], owner: NDArray[np.int64], o: Reso
     near[:, wide] = 0.0
     country = _codes([e.country for e in entries])
     admin1 = _codes([f"{e.country}.{e.admin1}" if e.admin1 else None for e in entries])
-    k = near + o.same_country * _same(country) + o.same_admin1 * _same(admin1)
-    k[owner[:, None] == owner[None, :]] = 0.0
+    own = owner[:, None] == owner[None, :]
+    in_country, in_admin1 = _same(country), _same(admin1)
+    # "The country is mentioned" speaks for some place of that name in it: its namesakes there share that.
+    rivals = np.maximum(1.0, (in_country * own).sum(axis=1))[:, None]
+    neighbours = np.maximum(1.0, (in_admin1 * own).sum(axis=1))[:, None]
+    k = near + o.same_country * in_country / rivals**o.dilution + o.same_admin1 * in_admin1 / neighbours**o.dilution
+    k[own] = 0.0
     return np.asarray(k, dtype=np.float64)
 
 

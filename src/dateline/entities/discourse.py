@@ -1,0 +1,44 @@
+"""What has been said so far: the state that the resolution of nominals and of pronouns shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateline.entities.draft import Chain, Draft
+from dateline.entities.knowledge import Knowledge
+from dateline.entities.quotes import Quotes
+from dateline.entities.story import Story
+from dateline.language import Document, Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(slots=True)
+class Discourse:
+    """``seen`` are the linked mentions so far, in text order; ``by_head`` all mentions by their head's index."""
+
+    doc: Document
+    knowledge: Knowledge
+    story: Story
+    day: date | None
+    chains: list[Chain]
+    quotes: Quotes
+    seen: list[Draft] = field(default_factory=list)
+    by_head: dict[int, Draft] = field(default_factory=dict)
+
+    def head(self, d: Draft) -> Token:
+        return self.doc.tokens[d.head]
+
+    def sentences_back(self, e: Draft, i: int) -> int:
+        """How many sentences before token i the mention stands."""
+        return self.doc.tokens[i].sent - self.doc.tokens[e.head].sent
+
+    def coordinated(self, head: Token) -> tuple[Chain, ...]:
+        """The chains of "A, B and C" at A; () where something else is coordinated or one of them is no mention."""
+        if head.dep == "conj":
+            return ()
+        drafts: Sequence[Draft | None] = [self.by_head.get(t.i) for t in head.conjuncts()]
+        chains = [d.chain for d in drafts if d is not None and d.chain is not None]
+        return tuple(dict.fromkeys(chains)) if len(chains) == len(drafts) and len(drafts) > 1 else ()
