@@ -96,12 +96,14 @@ def _coded(coder: Codes, articles: Iterable[Any]) -> tuple[Rows, int]:
 
 
 def _as_they_are(rows: Rows, key: str) -> Rows:
-    """Rows as articles that are coded unchanged; dates as ``20080804`` get their hyphens."""
+    """Rows as articles that are coded unchanged; a date that isn't one is left out."""
     return [{"id": r[key], "text": r["text"], "published": _iso(r.get("date")), "as_is": True} for r in rows]
 
 
 def _iso(day: str | None) -> str | None:
-    return f"{day[:4]}-{day[4:6]}-{day[6:]}" if day and re.fullmatch(r"\d{8}", day) else day
+    """A set's own date as ISO 8601; None for what isn't one, as a row should not be lost for its date."""
+    found = re.fullmatch(r"(\d{4})-?(\d\d)-?(\d\d)", day or "")
+    return "-".join(found.groups()) if found else None
 
 
 def _seed(folder: Path, coder: Codes, limit: int | None, work: Path) -> Outcome:

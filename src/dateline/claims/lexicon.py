@@ -111,7 +111,9 @@ def split_pattern(words: str, pos: Pos) -> tuple[str, tuple[str, ...]]:
     parts = words.split()
     if pos == "verb":
         return parts[0], tuple(parts[1:])
-    at = next((i for i, w in enumerate(parts) if i and w in PREPOSITIONS), len(parts))
+    if "-" in parts[-1] and pos == "noun":  # the parser splits "build-up": its head is "up"
+        parts[-1:] = parts[-1].split("-")
+    at = next((i for i, w in enumerate(parts) if i and w in PREPOSITIONS and i < len(parts) - 1), len(parts))
     return parts[at - 1], tuple(parts[: at - 1] + parts[at:])
 
 

@@ -32,7 +32,7 @@ def find_settings(doc: Document, entities: EntityLayer, times: Sequence[Time], e
     starts = [t.start for t in doc.tokens]
     for time in times:
         root = _root(doc, starts, time.span.start, time.span.end)
-        if root is not None:
+        if root is not None and (time.from_ or time.to):  # "now" and "daily" tie nothing to a date
             for governor in _time_governors(doc, root, time, events):
                 out.times.setdefault(governor.i, []).append(time)
     for token in doc.tokens:

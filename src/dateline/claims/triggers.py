@@ -48,7 +48,7 @@ def find_candidates(
     for token in doc.tokens:
         if token.pos in _CLOSED or (token.i in named and token.tag[0] != "V"):
             continue
-        for pos in _parts_of_speech(token):
+        for pos in parts_of_speech(token):
             readings = lexicon.readings(pos, token.lemma)
             if not readings:
                 continue
@@ -61,7 +61,8 @@ def find_candidates(
 _CLOSED = frozenset({"PUNCT", "DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "NUM", "SYM", "X", "INTJ"})
 
 
-def _parts_of_speech(token: Token) -> tuple[Pos, ...]:
+def parts_of_speech(token: Token) -> tuple[Pos, ...]:
+    """The readings that the word's tag allows, likeliest first."""
     if token.tag[0] == "V":
         if token.tag == "VBG" and token.dep == "pcomp" and not any(c.dep in ("dobj", "nsubj", "prep") for c in token.children):
             return ("noun", "verb")  # "killed by shelling"
@@ -121,16 +122,17 @@ def _note(trace: Trace, token: Token, p: Predicate, problem: str | None) -> None
 
 
 def find_words(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
-    """The pattern's other words below the token (or, for a participle, beside it); None where one is missing."""
-    found = [token]
-    for word in rest:
-        below = (c for t in found for c in t.children)
-        match = next((c for c in below if (c.lemma == word or c.lower == word) and c not in found), None)
-        if match is None and syntax.is_verb(token):
-            match = next((o for o in syntax.deep_objects(token) if o.lemma == word), None)
-        if match is None:
+    """The pattern's other words below the token, in any order; None where one is missing."""
+    found, missing = [token], list(rest)
+    while missing:
+        below = [c for t in found for c in t.children]
+        if syntax.is_verb(token):
+            below += syntax.deep_objects(token)
+        hit = next(((w, c) for w in missing for c in below if (c.lemma == w or c.lower == w) and c not in found), None)
+        if hit is None:
             return None
-        found.append(match)
+        missing.remove(hit[0])
+        found.append(hit[1])
     return tuple(sorted(found, key=lambda t: t.i))
 
 
@@ -146,16 +148,24 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
         return f"its object stands before “{p.rest[0]}”"
     if p.without:
         around = [*slots["subject"], *slots["object"], *slots.token.children, *_governed(p, slots)]
+        if p.pos == "noun":
+            around.append(slots.token.head)
         for t in around:
             if t.lemma in p.without or t.lower in p.without:
                 return f"“{t.text}” excludes it"
         classes = p.without & CLASSES
         if classes and any(belongs(o, classes, entities) for o in slots["object"]):
             return f"object is one of {_some(classes)}"
+    if p.pos == "verb" and p.rest and any(t.ent in ("DATE", "TIME") for t in _recipients_by_preposition(p, slots)):
+        return "a date is nobody to do it to"
     for need in p.needs:
         if not slots[need]:
             return f"it needs {need}"
     return None
+
+
+def _recipients_by_preposition(p: Predicate, slots: Slots) -> list[Token]:
+    return [t for slot in p.recipient if slot in p.rest for t in slots[slot]]
 
 
 def _has_other_object(verb: Token, preposition: str) -> bool:

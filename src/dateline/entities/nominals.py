@@ -252,7 +252,9 @@ def _modify(head: Token, start: int, draft: Draft, named: Mapping[int, Draft], k
     if len(distinct) == 1:
         draft.country = distinct[0]
     draft.modifiers = frozenset(words) - {draft.lemma.split()[-1]}
-    draft.away = bool(draft.modifiers & knowledge.lexicon.away)
+    draft.away = (
+        bool((draft.modifiers - set(noun.words)) & knowledge.lexicon.away) if (noun := draft.noun) else False
+    )
     draft.sectors = _with_modifiers(draft, words, knowledge)
 
 

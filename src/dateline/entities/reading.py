@@ -86,6 +86,8 @@ class NameReader:
             for x in self._doc.tokens[c.start : c.end]
         ):
             return False
+        if c.end - c.start == 1 and t.tag.startswith("JJ") and t.dep == "amod":
+            return False
         if c.label == "":
             return (
                 any(x.tag in ("NNP", "NNPS") for x in self._doc.tokens[c.start : c.end]) and len(t.text) > 1

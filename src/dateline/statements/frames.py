@@ -58,9 +58,7 @@ def _clause(site: Site, cue: Token, frame: Frame) -> Draft | None:
     to = _addressee(cue)
     inner = _finite_complement(site, cue)
     if inner is not None:
-        mark = inner.child("mark")
-        bar = {mark.i} if mark is not None and mark.lower == "that" and mark.i == inner.left else set()
-        content = _after_cue(site, cue, inner, _region(site, cue, inner, bar=bar))
+        content = _after_cue(site, cue, inner, _region(site, cue, inner))
         return _draft(site, cue, frame, [*content, *_second_that(site, cue, inner)], inner, to=to)
     host = _host(cue)
     if host is not None:

@@ -59,7 +59,9 @@ def _joined(context: Context, a: Atom, b: Atom) -> Reading | None:
     clock = time.reading.value.partition("T")[2] if time.reading.value else ""
     if not isinstance(day.reading.start, date):
         return Reading(f"{day.reading.value}T{clock}", "time", kind="clock")
-    hour, minute = clock.split(":")
+    hour, _, minute = clock.partition(":")
+    if not (hour.isdigit() and minute.isdigit()):
+        return None  # an hour that the text leaves open
     r = clock_on(day.reading.start, int(hour), int(minute), None)
     zone = time.reading.start.tzinfo if isinstance(time.reading.start, datetime) else None
     moment = r.start.replace(tzinfo=zone) if isinstance(r.start, datetime) else None

@@ -16,8 +16,8 @@ from dateline.entities.places import Gazetteer, build
 from dateline.errors import DataError, OutputError
 
 ROWS: list[build.PlaceRow] = [
-    ("Testville", 10.0, 20.0, "city", "SY", "01", 50_000, 1, ["Tistfil", "Al Testville"]),
-    ("Syria", 35.0, 38.0, "country", "SY", None, 0, 2, ["Syrian Arab Republic"]),
+    ("Testville", 10.0, 20.0, "city", "SY", "01", 50_000, 1, ["Tistfil", "Al Testville"], 2),
+    ("Syria", 35.0, 38.0, "country", "SY", None, 0, 2, ["Syrian Arab Republic"], 0),
 ]
 
 

@@ -168,6 +168,19 @@ def test_rows_reach_the_coder_unchanged_and_without_labels(folder: Path) -> None
     assert coder.seen == [{"id": "a", "text": TEXT, "published": "2020-05-01", "as_is": True}]
 
 
+@pytest.mark.parametrize(
+    ("given", "published"),
+    [("20200501", "2020-05-01"), ("2020-05-01", "2020-05-01"), ("1211-08-", None), ("", None)],
+)
+def test_a_bad_date_loses_no_row(folder: Path, given: str, published: str | None) -> None:
+    path = folder / "data/events_petrarch_dev.jsonl"
+    row = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**row, "date": given}) + "\n", encoding="utf-8")
+    coder = Perfect()
+    list(bench.measure(folder, only=["petrarch"], coder=coder))
+    assert [a["published"] for a in coder.seen] == [published]
+
+
 def test_missing_sets_are_left_out(folder: Path) -> None:
     names = [o.name for o in bench.measure(folder, only=[s.name for s in sets.SETS], coder=Perfect())]
     assert names == ["seed", "polnear", "petrarch", "lgl"]

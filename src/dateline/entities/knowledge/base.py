@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from dateline.entities.knowledge.match import NameIndex, fold, index_of
+from dateline.entities.knowledge.match import NameIndex, fold, index_of, words_of
 from dateline.entities.knowledge.model import Country, Entry, Noun
 
 
@@ -95,10 +95,12 @@ class Knowledge:
     def generic_words(self) -> frozenset[str]:
         """Words that do not tell one body from another: those of the nouns, their modifiers and the listed ones."""
         words = {w for noun in self.lexicon.nouns for w in noun}
+        names = {w for c in self.countries for n in (*c.names, *c.adjectives) for w in words_of(n)}
         plain = words | self.lexicon.modifiers.keys() | self.cues["generic_name_words"]
         return (
             frozenset(plain | {w + "s" for w in words} | {w[:-1] + "ies" for w in words if w.endswith("y")})
             - self.cues["specific_words"]
+            - names
         )
 
     def gender_of(self, given_name: str) -> str:

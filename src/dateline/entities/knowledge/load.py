@@ -27,7 +27,8 @@ _CLASS_KEYS = frozenset(
         "story",
         "title",
         "relational",
-        "only_plural", "complement",
+        "only_plural",
+        "complement",
         "collective",
         "precision",
     }

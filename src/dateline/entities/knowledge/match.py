@@ -90,18 +90,18 @@ class NameIndex(Generic[T]):
 
 
 def _fit(tokens: Sequence[Token], i: int, folded: tuple[str, ...], surface: tuple[str, ...]) -> int | None:
-    for n, word in enumerate(folded):
+    """Where the name ends that starts at token i; "U.S.-led" is one token where "Saudi-led" is three."""
+    n = 0
+    while n < len(folded):
         if n and i < len(tokens) and tokens[i].text in HYPHENS:
             i += 1
         if i >= len(tokens):
             return None
         seen = fold(tokens[i].text)
-        if seen != word:
-            # "U.S.-led" is one token where "Saudi-led" is three
-            rest = "-".join(folded[n:])
-            return i + 1 if rest == seen and shape_fits(surface[n], tokens[i].text) else None
-        if not shape_fits(surface[n], tokens[i].text):
+        parts = (seen,) if seen == folded[n] else tuple(seen.split("-"))
+        if folded[n : n + len(parts)] != parts or not shape_fits(surface[n], tokens[i].text):
             return None
+        n += len(parts)
         i += 1
     return i
 

@@ -27,7 +27,7 @@ from dateline.entities.places.tables import DATA_FILES, parts, position, read_by
 from dateline.errors import OutputError
 
 CACHE_VARIABLE = "DATELINE_CACHE"
-SCHEMA = 8  # raise when the tables below or the keys change
+SCHEMA = 9  # raise when the tables below or the keys change
 MIN_POPULATION = 500
 UNKNOWN_POPULATION = 3000  # GeoNames has 0 for towns that nobody has counted
 CAPITAL_POPULATION = 20_000  # keeps villages apart that bear the capital's name
@@ -39,7 +39,8 @@ _log = logging.getLogger(__name__)
 
 _TABLES = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
-    kind TEXT NOT NULL, country TEXT, admin1 TEXT, population INTEGER NOT NULL, geonames INTEGER);
+    kind TEXT NOT NULL, country TEXT, admin1 TEXT, population INTEGER NOT NULL, geonames INTEGER,
+    fame INTEGER NOT NULL);
 CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, main INTEGER NOT NULL);
 CREATE TABLE sounds (skeleton TEXT NOT NULL, sound TEXT NOT NULL, place INTEGER NOT NULL);
 """
@@ -53,8 +54,8 @@ _ARABIC = frozenset("SY IQ LB JO PS YE SA EG LY TN DZ MA SD OM AE KW QA BH MR SO
 # Where names are English already, a second romanisation would only bring in strangers.
 _NOT_TRANSLITERATED = frozenset("US GB CA AU NZ IE".split())
 
-# name, lat, lon, kind, country, admin1, population, geonames, further names
-PlaceRow = tuple[str, float, float, str, "str | None", "str | None", int, "int | None", "list[str]"]
+# name, lat, lon, kind, country, admin1, population, geonames, further names, fame (how many names the world has for it)
+PlaceRow = tuple[str, float, float, str, "str | None", "str | None", int, "int | None", "list[str]", int]
 
 
 def gazetteer_file() -> Path:
@@ -126,12 +127,12 @@ def write_database(path: Path, places: Iterable[PlaceRow]) -> None:
         sound_rows: list[tuple[str, str, int]] = []
         hear = lru_cache(maxsize=None)(sound)
         for id, place in enumerate(places, 1):
-            place_rows.append((id, *place[:8]))
+            place_rows.append((id, *place[:8], place[9]))
             keys = _keys(place)
             name_rows += [(key, id, main) for key, main in keys.items()]
             if place[4] not in _NOT_TRANSLITERATED and (place[6] >= MIN_SOUND or place[3] != "city"):
                 sound_rows += [(skeleton(s), s, id) for s in {hear(key) for key in keys} if len(s) >= 3]
-        db.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?)", place_rows)
+        db.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?)", place_rows)
         db.executemany("INSERT INTO names VALUES (?,?,?)", name_rows)
         db.executemany("INSERT INTO sounds VALUES (?,?,?)", sound_rows)
         db.executescript(_INDEXES)
@@ -164,7 +165,7 @@ def all_places() -> Iterator[PlaceRow]:
 
 def _continents(cache: Any) -> Iterator[PlaceRow]:
     for c in cache.get_continents().values():
-        yield c["name"], float(c["lat"]), float(c["lng"]), "continent", None, None, 0, c["geonameId"], []
+        yield c["name"], float(c["lat"]), float(c["lng"]), "continent", None, None, 0, c["geonameId"], [], 0
 
 
 def _countries(cache: Any) -> Iterator[PlaceRow]:
@@ -184,7 +185,7 @@ def _countries(cache: Any) -> Iterator[PlaceRow]:
         else:
             continue
         names = parts(row["aliases"]) if row else []
-        yield c["name"], lat, lon, "country", iso, None, c["population"], c["geonameid"], names
+        yield c["name"], lat, lon, "country", iso, None, c["population"], c["geonameid"], names, 0
 
 
 def _admin1(cache: Any) -> Iterator[PlaceRow]:
@@ -194,14 +195,14 @@ def _admin1(cache: Any) -> Iterator[PlaceRow]:
         country, code = r["code"].split(".", 1)
         id = us_states.get(code) if country == "US" else None
         names = [*parts(r["aliases"]), *_without_generic(r["name"])]
-        yield r["name"], lat, lon, "admin1", country, code, 0, id, names
+        yield r["name"], lat, lon, "admin1", country, code, 0, id, names, 0
 
 
 def _admin2() -> Iterator[PlaceRow]:
     for r in rows("admin2.tsv", ("code", "name", "lat", "lon")):
         lat, lon = position("admin2.tsv", r)
         country, admin1, _ = r["code"].split(".", 2)
-        yield r["name"], lat, lon, "admin2", country, admin1, 0, None, _without_generic(r["name"])
+        yield r["name"], lat, lon, "admin2", country, admin1, 0, None, _without_generic(r["name"]), 0
 
 
 def _features(cache: Any) -> Iterator[PlaceRow]:
@@ -216,7 +217,7 @@ def _features(cache: Any) -> Iterator[PlaceRow]:
             scale = math.cos(math.radians(lat))
             near = min(towns[r["country"]], key=lambda t: (t[0] - lat) ** 2 + ((t[1] - lon) * scale) ** 2)
             admin1 = near[2] or None
-        yield r["name"], lat, lon, r["kind"], r["country"] or None, admin1, 0, None, parts(r["aliases"])
+        yield r["name"], lat, lon, r["kind"], r["country"] or None, admin1, 0, None, parts(r["aliases"]), 0
 
 
 _SMALL = frozenset("town camp crossing facility site quarter district pass".split())
@@ -235,6 +236,7 @@ def _cities(cache: Any) -> Iterator[PlaceRow]:
         names += [PROMINENT + n for n in prominent.get(c["geonameid"], ())]
         yield (
             main, c["latitude"], c["longitude"], kind, country, c["admin1code"], population, c["geonameid"], names,
+            len(c["alternatenames"]),
         )  # fmt: skip
 
 

@@ -92,6 +92,8 @@ class Evidence:
             a == spot.start or (a == spot.start - 1 and self._tokens[a].lower == "the")
         )
         if label in _PLACE_LABELS:
+            if b > spot.end and self._tokens[spot.end].lower in _NAME_GOES_ON:
+                return -2.0
             return 2.2 if exact else 1.0 if a <= spot.start and spot.end <= b else 0.8
         if self.label.get(spot.end - 1, (-1, -1, ""))[2] in _PLACE_LABELS:
             return 1.0
@@ -233,6 +235,8 @@ class Evidence:
         return self._doc.text[self._tokens[i].start : self._tokens[j - 1].end]
 
 
+# "Bustan al-Qasr" is not Bustan
+_NAME_GOES_ON = frozenset("al el ez al- el- - ud ul de del da do di".split())
 _DATELINE_MARKS = frozenset(("—", "–", "--", "-", "(", ":", "\x97"))
 
 

@@ -27,7 +27,8 @@ _PRECISION: dict[str, Precision] = {
 
 @dataclass(frozen=True, slots=True)
 class GazetteerEntry:
-    """One place. ``country`` is ISO alpha-2, ``admin1`` the GeoNames code; ``main`` is false for a by-name."""
+    """One place. ``country`` is ISO alpha-2, ``admin1`` the GeoNames code; ``main`` is false for a by-name,
+    ``fame`` counts the names that the languages of the world have for a town."""
 
     id: int
     name: str
@@ -38,6 +39,7 @@ class GazetteerEntry:
     admin1: str | None
     population: int
     geonames: int | None
+    fame: int = 0
     main: bool = True
 
     @property
@@ -115,7 +117,7 @@ class Gazetteer:
             "ORDER BY n.main DESC, p.population DESC LIMIT 200",
             (key,),
         ).fetchall()
-        return tuple(_entry(row[:9], bool(row[9])) for row in found)
+        return tuple(_entry(row[:10], bool(row[10])) for row in found)
 
     def _read_sounds(self, key: str, cutoff: float) -> tuple[GazetteerEntry, ...]:
         heard = sound(key)
@@ -147,5 +149,5 @@ class Gazetteer:
 
 
 def _entry(row: tuple[Any, ...], main: bool) -> GazetteerEntry:
-    id, name, lat, lon, kind, country, admin1, population, geonames = row
-    return GazetteerEntry(id, name, lat, lon, kind, country, admin1, population, geonames, main)
+    id, name, lat, lon, kind, country, admin1, population, geonames, fame = row
+    return GazetteerEntry(id, name, lat, lon, kind, country, admin1, population, geonames, fame, main)

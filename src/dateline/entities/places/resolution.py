@@ -30,13 +30,14 @@ class ResolutionOptions:
     candidates: int = 40  # of one name
     rounds: int = 5
     near_km: float = 90.0
-    near: float = 4.0
+    near: float = 3.0
     same_admin1: float = 0.7
     same_country: float = 0.4
     dilution: float = 1.0
-    population: float = 0.3
+    population: float = 0.42
     alias_penalty: float = 1.2
-    capital: float = 0.9
+    fame: float = 0.3
+    capital: float = 1.1
     metropolis: int = 5_000_000
     namesake: float = 1.0  # by which a division yields to a town of its name
     country: float = 7.5
@@ -130,7 +131,8 @@ def prior_score(c: GazetteerEntry, o: ResolutionOptions) -> float:
     if c.kind == "country":
         score = o.country
     elif c.kind in ("city", "capital"):
-        score = o.population * math.log(max(c.population, 100)) + (o.capital if c.kind == "capital" else 0.0)
+        score = o.population * math.log(max(c.population, 100)) + o.fame * math.log1p(c.fame)
+        score += (o.capital if c.kind == "capital" else 0.0)
     elif c.kind == "admin1":
         score = o.state if c.country in NAMED_WITHOUT_WORD else o.division
     elif c.kind == "admin2":
