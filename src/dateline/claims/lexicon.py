@@ -20,6 +20,8 @@ contexts   PLOVER contexts that the predicate brings with it
 cameo      CAMEO code, where it is more exact than the mode's
 what       what a number of people at the recipient counts (killed, injured, detained …)
 place      slots whose filler is the place of the event ("object" for *besiege*, *capture*)
+self       true: the complement tells of a deed of the subject itself ("warned that it would attack")
+hostile    true: the complement's verb has a hostile reading (SANCTION, COERCE, ASSAULT, MOBILIZE)
 ========== ==========================================================================================
 
 Slots: ``subject object dative complement poss modifier of by on against with to from for at over into in
@@ -61,7 +63,7 @@ _DEFAULT_RECIPIENT: dict[str, tuple[str, ...]] = {
 }
 _FIELDS = {
     "verb", "noun", "adj", "type", "mode", "actor", "recipient", "mutual", "object", "subject", "without",
-    "needs", "weight", "contexts", "cameo", "what", "place", "note",
+    "needs", "weight", "contexts", "cameo", "what", "place", "note", "self", "hostile",
 }  # fmt: skip
 
 
@@ -86,11 +88,13 @@ class Predicate:
     cameo: str | None
     what: What | None
     place: tuple[str, ...]
+    own_deed: bool = False
+    hostile: bool = False
 
     @property
     def specificity(self) -> int:
         """How much the reading asks of its surroundings; the most specific satisfied reading wins."""
-        return 3 * len(self.rest) + 2 * bool(self.object) + 2 * bool(self.subject) + 2 * len(self.needs)
+        return 3 * len(self.rest) + 4 * self.own_deed + 2 * bool(self.object) + 2 * bool(self.subject) + 2 * len(self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +180,8 @@ def _entry(where: str, entry: Any, type_: str) -> list[Predicate]:
             mutual=bool(entry.get("mutual", False)), object=frozenset(objects),
             subject=frozenset(subjects), without=frozenset(_listed(entry, "without")), needs=needs,
             weight=weight, contexts=_listed(entry, "contexts"), cameo=entry.get("cameo"),
-            what=what, place=place,
+            what=what, place=place, own_deed=bool(entry.get("self", False)),
+            hostile=bool(entry.get("hostile", False)),
         )  # fmt: skip
         out.append(predicate)
     return out

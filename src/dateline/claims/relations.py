@@ -34,6 +34,7 @@ class RelationWords:
     first_ministers: frozenset[str]
     bodies: frozenset[str]
     state_titles: frozenset[str]
+    deeds: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -45,10 +46,8 @@ def load_relation_words() -> RelationWords:
             if name not in get_args(RelationType):
                 raise DataError(f"relations.yaml, {group}: {name!r} is no relation type.")
         tables.append({w: name for name, words in c[group].items() for w in words})
-    titles, first, bodies, of_states = (
-        frozenset(c[k]) for k in ("titles", "first_ministers", "bodies", "state_titles")
-    )
-    return RelationWords(tables[0], tables[1], tables[2], titles, first, bodies, of_states)
+    sets = [frozenset(c[k]) for k in ("titles", "first_ministers", "bodies", "state_titles", "deeds")]
+    return RelationWords(tables[0], tables[1], tables[2], sets[0], sets[1], sets[2], sets[3], sets[4])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,9 @@ class _Tie:
     word: Token  # the word that tells the tie
     by: str
     whose: Entity | None = None  # the second party, where its name stands elsewhere in the text
+
+
+_NO_EVENT = ("backs", "opposes", "leads", "controls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,13 @@ def find_relations(
     """Relations in text order, ids ``r1``, ``r2`` …; each pair and type once, where it is told first."""
     out: list[Relation] = []
     verbs: set[int] = set()
+    words = load_relation_words()
     seen: set[tuple[str, str, str]] = set()
     for tie in sorted(_ties(doc, entities), key=lambda x: x.word.i):
         a, b = entities.at(tie.from_), tie.whose or entities.at(tie.to)
         if a is None or b is None or a.id == b.id or not _sensible(tie.type, a, b):
             continue
-        if tie.by in ("verb", "participle") and tie.type in ("backs", "opposes", "leads", "controls"):
+        if tie.by in ("verb", "participle") and tie.type in _NO_EVENT and tie.word.lemma not in words.deeds:
             verbs.add(tie.word.i)
         if (tie.type, a.id, b.id) in seen:
             continue

@@ -161,6 +161,8 @@ def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
         return "it describes somebody, and does not tell an event"
     if political:
         return None
+    if d.recipients and d.type in _VIOLENT and d.candidate.predicate.weight >= 0.7:
+        return None
     if noun and d.candidate.light_verb is None and not is_target and not d.counts:
         return "it is only mentioned, with nobody who takes part"
     weight = d.candidate.predicate.weight

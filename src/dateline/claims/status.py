@@ -170,6 +170,8 @@ def _weigh(found: list[tuple[Status, str]]) -> Judgement:
 def _own(t: Token, words: StatusWords, found: list[tuple[Status, str]], reported: bool) -> None:
     """What stands directly on the word: negation, modals, adverbs, adjectives, determiners."""
     noun = syntax.is_noun(t) and not syntax.is_verb(t)
+    if t.tag == "VB" and t.is_root and not any(c.dep in ("aux", "nsubj", "nsubjpass", "csubj") for c in t.children):
+        found.append(("requested", "imperative"))
     for c in t.children:
         match c.dep:
             case "neg":

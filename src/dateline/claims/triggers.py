@@ -8,7 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
-from dateline.claims.lexicon import CLASSES, Lexicon, Pos, Predicate
+from dateline.claims.lexicon import CLASSES, Lexicon, Pos, Predicate, load_lexicon
 from dateline.claims.roles import LightVerbs, Slots
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
@@ -158,10 +158,27 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
             return f"object is one of {_some(classes)}"
     if p.pos == "verb" and p.rest and any(t.ent in ("DATE", "TIME") for t in _recipients_by_preposition(p, slots)):
         return "a date is nobody to do it to"
+    if p.own_deed and not _tells_own_deed(p, slots, entities):
+        return "what follows is no hostile deed of the speaker"
     for need in p.needs:
         if not slots[need]:
             return f"it needs {need}"
     return None
+
+
+def _tells_own_deed(p: Predicate, slots: Slots, entities: EntityLayer) -> bool:
+    """Does the complement say, in the future, what the speaker will do to others?"""
+    clause = next((c for c in syntax.complements(slots.token) if syntax.is_verb(c) and c.dep == "ccomp"), None)
+    if clause is None or not any(c.dep == "aux" and c.lower in _AHEAD for c in clause.children):
+        return False
+    own = {e.id for t in slots["subject"] if (e := entities.at(t)) is not None}
+    agents = syntax.deep_subjects(clause)
+    same = any(t.tag == "PRP" or ((e := entities.at(t)) is not None and e.id in own) for t in agents)
+    return same and (not p.hostile or any(r.type in _HOSTILE for r in load_lexicon().readings("verb", clause.lemma)[:1]))
+
+
+_AHEAD = frozenset({"will", "would", "could", "may", "might", "shall", "'ll", "’ll"})
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
 
 
 def _recipients_by_preposition(p: Predicate, slots: Slots) -> list[Token]:
@@ -171,7 +188,7 @@ def _recipients_by_preposition(p: Predicate, slots: Slots) -> list[Token]:
 def _has_other_object(verb: Token, preposition: str) -> bool:
     """"called the situation *on* the ground …" is no call on anybody; "fired rockets *at*" still fires at."""
     prep = next((c for c in verb.children if c.lower == preposition and c.i > verb.i), None)
-    between = [c for c in verb.children if prep is not None and verb.i < c.i < prep.i]
+    between = [c for c in verb.children if prep is not None and c is not prep and verb.i < c.left < prep.i]
     return any(c.dep in _ARGUMENTS and c.lemma not in load_classes()["WEAPON"] for c in between)
 
 

@@ -55,22 +55,41 @@ class _People:
 
     def __init__(self) -> None:
         self.chains: list[Chain] = []
+        self._variants: dict[int, set[tuple[str, ...]]] = {}
+        self._by_word: dict[str, list[Chain]] = {}
+        self._by_entry: dict[str, Chain] = {}
 
     def add(self, draft: Draft) -> None:
-        for chain in self.chains:
-            if _same_person(chain, draft):
-                chain.add(draft)
-                return
-        self.chains.append(new_chain(draft))
+        words = name_words(draft.name)
+        chain = self._known(draft, words)
+        if chain is None:
+            chain = new_chain(draft)
+            self.chains.append(chain)
+        else:
+            chain.add(draft)
+        if chain.entry is not None:
+            self._by_entry.setdefault(chain.entry.id, chain)
+        variants = self._variants.setdefault(id(chain), set())
+        if words not in variants:
+            variants.add(words)
+            for word in words:
+                bearers = self._by_word.setdefault(word, [])
+                if chain not in bearers:
+                    bearers.append(chain)
 
-
-def _same_person(chain: Chain, draft: Draft) -> bool:
-    if chain.entry is not None and draft.entry is not None:
-        return chain.entry.id == draft.entry.id
-    if chain.gender and draft.gender and chain.gender != draft.gender:
-        return False
-    short = name_words(draft.name)
-    return any(_variant(name_words(d.name), short) for d in chain.drafts)
+    def _known(self, draft: Draft, words: tuple[str, ...]) -> Chain | None:
+        if draft.entry is not None and draft.entry.id in self._by_entry:
+            return self._by_entry[draft.entry.id]
+        for word in dict.fromkeys(reversed(words)):
+            for chain in self._by_word.get(word, ()):
+                if chain.entry is not None and draft.entry is not None:
+                    if chain.entry.id == draft.entry.id:
+                        return chain
+                elif not (chain.gender and draft.gender and chain.gender != draft.gender) and any(
+                    _variant(known, words) for known in self._variants[id(chain)]
+                ):
+                    return chain
+        return None
 
 
 def name_words(name: str) -> tuple[str, ...]:

@@ -20,13 +20,11 @@ def set_codes(doc: Document, chains: list[Chain], day: date | None, story: Story
         owner = _owner(doc, chain, owners)
         if owner is not None and chain.country is None and _may_inherit(chain):
             chain.country = owner.country
-            chain.sectors = chain.sectors or (owner.sectors)
+            chain.sectors = chain.sectors or owner.sectors
         country, sectors = _country_sectors(chain, day, story)
         chain.country, chain.sectors = country, tuple(dict.fromkeys(s for s in sectors if s != country))
         if chain.kind == "place":
-            chain.code, chain.sectors = None, ()
-        elif country in ("IGO", "NGO", "INT") or country is None:
-            chain.code = make_code(country, chain.sectors)
+            chain.sectors = ()
         else:
             chain.code = make_code(country, chain.sectors)
 
@@ -61,11 +59,8 @@ def _country_sectors(chain: Chain, day: date | None, story: Story) -> tuple[str 
         and sectors
     ):
         country = story.country_at(chain.first)
-    if sectors[:1] in (("IGO",), ("NGO",)):
-        country, sectors = (
-            sectors[0] if sectors[0] == "IGO" or country is None else country,
-            sectors[1:] if sectors[0] == "IGO" or country is None else sectors,
-        )
+    if sectors[:1] == ("IGO",) or (sectors[:1] == ("NGO",) and country is None):
+        return sectors[0], sectors[1:]
     return country, sectors
 
 

@@ -19,6 +19,7 @@ _MEMBERS: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(("leader", "man"), ("person",)),
     "government": ("country", "organisation"),
 }
+_CHAINS_BACK, _MENTIONS_BACK = 20, 20
 _WHOLE = frozenset({"whole", "entire", "besieged", "embattled"})
 _BEARER_WINDOW, _PAIR_WINDOW, _PLACE_WINDOW = 2, 4, 80  # sentences, sentences, mentions
 
@@ -44,7 +45,7 @@ class Nominals:
             self._d.chains.append(chain)
             chain.members = self._members(d)
         known = self._by_lemma.setdefault(self._bucket(d), [])
-        if chain not in known:
+        if chain not in known[-_CHAINS_BACK:]:
             known.append(chain)
 
     def _bucket(self, d: Draft) -> str:
@@ -55,8 +56,8 @@ class Nominals:
         if d.quantified or (d.number == "sg" and not d.definite and d.kind == "person"):
             return None
         for key in dict.fromkeys((self._bucket(d), d.lemma.split()[-1])):
-            for chain in reversed(self._by_lemma.get(key, [])):
-                if any(self._compatible(e, d) for e in chain.drafts if e.form == "nominal"):
+            for chain in reversed(self._by_lemma.get(key, [])[-_CHAINS_BACK:]):
+                if any(self._compatible(e, d) for e in chain.drafts[-_MENTIONS_BACK:] if e.form == "nominal"):
                     return chain
         return None
 
@@ -122,8 +123,15 @@ class Nominals:
             return None
         if d.noun.precision == "country":
             country = self._d.story.country_at(d.start)
-            earlier = (c for c in self._d.chains if c.kind == "country" and c.first < d.start)
-            return next((c for c in earlier if country and c.country == country), None)
+            for e in reversed(self._d.seen) if country else ():
+                if (
+                    e.form == "name"
+                    and e.chain is not None
+                    and e.chain.kind == "country"
+                    and e.country == country
+                ):
+                    return e.chain
+            return None
         if d.noun.precision not in ("town", "admin1"):
             return None
         best: tuple[float, Chain] | None = None

@@ -86,7 +86,7 @@ class Pronouns:
             head = self._d.head(e)
             group = self._d.coordinated(head) if head.dep in SUBJECTS else ()
             if group and head.conjuncts()[-1].i < d.start and all(c.number == "sg" for c in group):
-                chain = next((c for c in self._d.chains if c.members == group), None)
+                chain = next((c for c in self._d.chains[-50:] if c.members == group), None)
                 if chain is None:
                     chain = Chain("group", number="pl", members=group)
                     self._d.chains.append(chain)

@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from dateline import records
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
-from dateline.statements.cues import load_cues
+from dateline.statements.coordination import outer_verbs
+from dateline.statements.cues import Cues, load_cues
 from dateline.statements.drafts import Draft, Range, merged, overlap, size, without
 from dateline.statements.frames import Site
 from dateline.statements.labels import add_labelled
 from dateline.statements.layer import Attribution, StatementLayer
-from dateline.statements.predicates import find_predicates
+from dateline.statements.predicates import find_predicates, verb_frames
 from dateline.statements.quotes import Quotation, Quote, quotes_in, quotes_of
 from dateline.statements.selection import select, without_echoes
 from dateline.statements.speech import add_speech, complete
-from dateline.statements.syntax import datelines, outer_verbs, trim
+from dateline.statements.syntax import datelines, trim
 from dateline.trace import Trace
 
 
@@ -33,13 +34,8 @@ def find_statements(
     cues = load_cues()
     quotes, marks = quotes_of(doc)
     inside = _inside_marks(doc, marks)
-    quoted = {i for q in quotes for i in range(q.a, q.b) if q.utterance}
-    site = Site(
-        doc,
-        outer_verbs(doc, lambda t: any(f.name == "clause" for f in cues.verbs.get(t.lemma, ()))),
-        datelines(doc),
-        frozenset(cues.nouns),
-    )
+    quoted = frozenset(i for q in quotes for i in range(q.a, q.b) if q.utterance)
+    site = _site(doc, cues, quoted)
     drafts = find_predicates(site, cues)
     complete(drafts, quotes)
     drafts = add_speech(site, select(doc, drafts, quoted), quotes, cues)
@@ -61,6 +57,20 @@ def find_statements(
                 cue=d.cue.text if d.cue else None, source=a.statement.source,
             )  # fmt: skip
     return StatementLayer(tuple(out))
+
+
+def _site(doc: Document, cues: Cues, quoted: frozenset[int]) -> Site:
+    def speaks(t: Token) -> bool:
+        return any(
+            f.name in ("clause", "quote", "order")
+            or (f.name == "prep" and f.kind == "ask")
+            or (f.name == "object" and f.kind == "say")
+            for f in verb_frames(t, cues)
+        )
+
+    return Site(
+        doc, outer_verbs(doc, speaks, quoted=quoted), datelines(doc), frozenset(cues.nouns), quoted, speaks
+    )
 
 
 def _ordered(doc: Document, drafts: list[Draft], quotes: list[Quote]) -> list[Draft]:

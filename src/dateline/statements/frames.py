@@ -6,20 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dateline.language import Document, Token
+from dateline.statements.coordination import is_stray
 from dateline.statements.cues import Frame
-from dateline.statements.drafts import Draft, Range
+from dateline.statements.drafts import Draft, Range, merged
 from dateline.statements.syntax import SUBJECTS, clause_tokens, cue_group, is_passive, is_quote, tidy, trim
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """Where a cue stands: the document, the conjuncts that were given back to an outer verb, and the tokens
-    of datelines, which are part of no statement, and the nouns that take that-clauses of their own."""
+    of datelines, which are part of no statement, the nouns that take that-clauses of their own, the tokens in
+    quotation marks, and which verbs take clauses of speech."""
 
     doc: Document
     outer: dict[int, Token]
     datelines: frozenset[int] = frozenset()
     cue_nouns: frozenset[str] = frozenset()
+    quoted: frozenset[int] = frozenset()
+    speaks: Callable[[Token], bool] = bool
 
     def barred(self, cue: Token) -> set[int]:
         """Conjuncts inside the cue's clause that are parallel to the cue or to a verb above it."""
@@ -46,7 +50,17 @@ def _draft(
     if not content:
         return None
     group = cue_group(site.doc, cue, after)
+    content = merged([*content, *_including(site, cue, content[-1][1])])
     return Draft(frame.kind, frame.name, cue, group, head, content, addressee=to)
+
+
+def _including(site: Site, cue: Token, end: int) -> list[Range]:
+    """ "accused the army of shelling, including of schools": the examples hang on the cue."""
+    return [
+        (end, c.right + 1)
+        for c in cue.children
+        if c.dep == "prep" and c.lower == "including" and end <= c.i <= end + 1
+    ]
 
 
 def _region(site: Site, cue: Token, head: Token, *, bar: set[int] | None = None) -> list[Range]:
@@ -59,7 +73,7 @@ def _clause(site: Site, cue: Token, frame: Frame) -> Draft | None:
     inner = _finite_complement(site, cue)
     if inner is not None:
         content = _after_cue(site, cue, inner, _region(site, cue, inner))
-        return _draft(site, cue, frame, [*content, *_second_that(site, cue, inner)], inner, to=to)
+        return _draft(site, cue, frame, [*content, *_strays(site, cue, inner)], inner, to=to)
     host = _host(cue)
     if host is not None:
         return _draft(site, cue, frame, _region(site, cue, host, bar={cue.i}), host, to=to)
@@ -76,12 +90,11 @@ def _after_cue(site: Site, cue: Token, inner: Token, content: list[Range]) -> li
     return [r for r in content if r[1] > cue.i]
 
 
-def _second_that(site: Site, cue: Token, inner: Token) -> list[Range]:
-    """ "said that A and that B": the second clause, where the parser coordinated it with the cue."""
+def _strays(site: Site, cue: Token, inner: Token) -> list[Range]:
     return [
         r
         for c in cue.children
-        if c.dep == "conj" and c.i > inner.i and _that(c)
+        if c.i not in site.outer and is_stray(site.doc, cue, inner, c, site.speaks)
         for r in _region(site, cue, c)
     ]
 

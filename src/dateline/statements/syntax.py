@@ -1,13 +1,10 @@
 """Grammar that all of the stage asks about: clauses, subjects across clauses, noun phrases, edges.
 
 Labels are ClearNLP's. Subjects are followed through coordination, control and participles (Huddleston and
-Pullum, Cambridge Grammar, ch. 14). The parser often hangs "and have called on …" on the clause inside
-"have warned that …"; :func:`outer_verbs` gives such a conjunct back to the verb that it is parallel to.
+Pullum, Cambridge Grammar, ch. 14).
 """
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from dateline.language import Document, Token
 from dateline.statements.drafts import Range, runs
@@ -47,38 +44,6 @@ def _is_main_after_all(verb: Token) -> bool:
     return (
         verb.dep == "acl" and verb.head.is_root and verb.tag in ("VBN", "VBD") and verb.child("agent") is None
     )
-
-
-def _tense(verb: Token) -> str:
-    aux = verb.child("aux", "auxpass")
-    if aux is None:
-        return verb.tag
-    return "MD" if aux.tag == "MD" else f"{aux.lemma}-{aux.tag}"
-
-
-def outer_verbs(doc: Document, speaks: Callable[[Token], bool] = bool) -> dict[int, Token]:
-    """Conjunct index → the verb that it is parallel to, where that isn't the one it hangs on.
-
-    Parallel verbs have the same tense and auxiliaries, the inner verb others; or all three have the same
-    and both the conjunct and the outer verb speak ("said it was over and warned …").
-    """
-    out: dict[int, Token] = {}
-    for t in doc.tokens:
-        if t.dep != "conj" or t.pos not in ("VERB", "AUX") or t.child(*SUBJECTS) is not None:
-            continue
-        inner = t.head
-        if inner.pos not in ("VERB", "AUX"):
-            continue
-        alike = _tense(inner) == _tense(t)
-        if alike and (not speaks(t) or speaks(inner)):
-            continue
-        verb = inner
-        while verb.dep in ("ccomp", "xcomp", "advcl", "conj") and verb.head is not verb and verb.head.i < t.i:
-            verb = verb.head
-            if verb.pos in ("VERB", "AUX") and _tense(verb) == _tense(t) and (not alike or speaks(verb)):
-                out[t.i] = verb
-                break
-    return out
 
 
 def clause_tokens(head: Token, barred: frozenset[int] | set[int]) -> set[int]:

@@ -172,7 +172,9 @@ def layers(parser: Parser) -> Callable[[str, str], EntityLayer]:
     knowledge = load_knowledge()
     texts = list(dict.fromkeys([_about(n) for _, n, _ in KNOWN] + [t for t, _, _ in TOLD]))
     parsed = dict(zip(texts, parser.parse_many(texts), strict=True))
-    return lambda text, day: find_entities(parsed[text], published=date.fromisoformat(day), knowledge=knowledge)
+    return lambda text, day: find_entities(
+        parsed[text], published=date.fromisoformat(day), knowledge=knowledge
+    )
 
 
 def _about(name: str) -> str:

@@ -31,6 +31,7 @@ SAME = [
     ("Omar al-Haddad arrived. Mr Haddad left.", "Omar al-Haddad", "Haddad"),
     ("The Border Aid Network (BAN) closed. BAN had two offices.", "Border Aid Network", "BAN"),
     ("The United States and the US were named.", "United States", "US"),
+    ("Mahmoud Abbas is also known as Abu Mazen.", "Mahmoud Abbas", "Abu Mazen"),
     ("Britain signed. The United Kingdom ratified it.", "Britain", "United Kingdom"),
     ("Islamic State lost the town. ISIS had held it.", "Islamic State", "ISIS"),
     ("Russia signed. The Russian embassy closed.", "Russia", "Russian"),
@@ -77,7 +78,10 @@ def test_different_referents(parser: Parser, text: str, first: str, second: str)
     assert chain(layer, first).id != chain(layer, second).id
 
 
-@pytest.mark.parametrize("text", ["It is clear that the road is closed.", "It rained in the hills.", "It was said that the road closed."])
+@pytest.mark.parametrize(
+    "text",
+    ["It is clear that the road is closed.", "It rained in the hills.", "It was said that the road closed."],
+)
 def test_it_without_a_referent_is_no_mention(parser: Parser, text: str) -> None:
     assert not any(m.text == "It" for e in read(parser, text).entities for m in e.mentions)
 
@@ -115,16 +119,26 @@ def test_heads_are_syntactic_heads(parser: Parser) -> None:
     doc = parser("President Bashar Al-Assad received our teams and hundreds of men.")
     layer = find_entities(doc, published=date(2016, 12, 10), knowledge=load_knowledge())
     by_text = {t.text: t for t in doc.tokens}
-    for word, name in (("Assad", "Bashar Al-Assad"), ("teams", "our teams"), ("hundreds", "hundreds of men"), ("men", "hundreds of men")):
+    for word, name in (
+        ("Assad", "Bashar Al-Assad"),
+        ("teams", "our teams"),
+        ("hundreds", "hundreds of men"),
+        ("men", "hundreds of men"),
+    ):
         found = layer.at(by_text[word])
         assert found is not None and found.name == name
 
 
 def test_a_misread_place_is_told_by_its_other_mentions(parser: Parser) -> None:
-    layer = read(parser, "Fighting went on in Kharbat Nur. Kharbat Nur is small. Shells fell near Kharbat Nur.")
+    layer = read(
+        parser, "Fighting went on in Kharbat Nur. Kharbat Nur is small. Shells fell near Kharbat Nur."
+    )
     assert chain(layer, "Kharbat Nur").kind == "place"
 
 
 def test_unresolved_places_and_unknown_people_are_warned_of(parser: Parser) -> None:
-    layer = read(parser, "Omar Haddad arrived in Kharbat Nur. Haddad left Kharbat Nur. Omar Haddad had slept in Kharbat Nur.")
+    layer = read(
+        parser,
+        "Omar Haddad arrived in Kharbat Nur. Haddad left Kharbat Nur. Omar Haddad had slept in Kharbat Nur.",
+    )
     assert {w.code for w in layer.warnings} == {"unresolved-place", "unknown-code"}

@@ -17,7 +17,9 @@ NAMES = st.sampled_from(
     ["Moscow", "the United States", "Omar al-Haddad", "Hezbollah", "Aleppo", "Dr. Ana Ruiz", "U.S.", "Côte d’Ivoire", "the regime",
      "“rebels”", "hundreds of men", "she", "their backers", "Britain", "Al-Assad", "Gen. Ito", "🙂", "Ω", "the Border Aid Network (BAN)"]
 )  # fmt: skip
-VERBS = st.sampled_from(["met", "told", "bombed", "left", "was said to trust", "and", ",", "—", "accused", "in", "of", "'s"])
+VERBS = st.sampled_from(
+    ["met", "told", "bombed", "left", "was said to trust", "and", ",", "—", "accused", "in", "of", "'s"]
+)
 ENDS = st.sampled_from([". ", "? ", ".\n\n", " … ", "” "])
 SENTENCES = st.tuples(NAMES, VERBS, NAMES, VERBS, NAMES, ENDS).map(lambda p: " ".join(p[:5]) + p[5])
 TEXTS = st.lists(SENTENCES, max_size=5).map("".join)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.entities.places import Gazetteer, PlaceFinder, haversine
-from dateline.entities.places.geometry import EARTH_RADIUS_KM
+from dateline.entities.places.geometry import EARTH_RADIUS_KM, Neighbourhood
 from dateline.entities.places.keys import normalise, skeleton, sound
 from dateline.language import Document, NamedSpan, Sentence, Token
 
@@ -38,6 +38,20 @@ def test_haversine_is_symmetric_and_bounded(a: tuple[float, float], b: tuple[flo
 @given(positions)
 def test_a_place_is_at_no_distance_from_itself(a: tuple[float, float]) -> None:
     assert haversine(a, a) == 0
+
+
+@given(st.lists(positions, max_size=8), positions, st.floats(1, 2000))
+def test_a_neighbourhood_finds_what_a_search_of_all_finds(
+    many: list[tuple[float, float]], centre: tuple[float, float], km: float
+) -> None:
+    near = any(haversine(p, centre) <= km for p in many)
+    assert Neighbourhood(many).within(centre, km) == near
+
+
+@given(st.tuples(st.floats(-80, 80), st.floats(-180, 180)), st.floats(-0.5, 0.5), st.floats(-0.5, 0.5))
+def test_a_neighbourhood_finds_what_is_close(at: tuple[float, float], north: float, east: float) -> None:
+    close = (at[0] + north, (at[1] + east + 180) % 360 - 180)
+    assert Neighbourhood([close]).within(at, 90.0)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 from collections import Counter
 from datetime import date
@@ -10,7 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from dateline.entities.knowledge import Knowledge, NameIndex, Period, Role, fold, load_knowledge, make_code, read_knowledge, words_of
+from dateline.entities.knowledge import (
+    Knowledge,
+    NameIndex,
+    Period,
+    Role,
+    fold,
+    load_knowledge,
+    make_code,
+    read_knowledge,
+    words_of,
+)
 from dateline.entities.knowledge.match import shape_fits
 from dateline.entities.knowledge.model import SECTORS
 from dateline.errors import DataError
@@ -29,7 +40,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def words(text: str) -> list[Token]:
-    return [Token(n, w, w.lower(), w.lower(), "PROPN", "NNP", "", 0, 0, 0) for n, w in enumerate(text.split())]
+    return [
+        Token(n, w, w.lower(), w.lower(), "PROPN", "NNP", "", 0, 0, 0) for n, w in enumerate(text.split())
+    ]
 
 
 def test_the_files_are_as_large_as_promised(base: Knowledge) -> None:
@@ -75,14 +88,20 @@ def test_presidents_of_a_country_do_not_overlap_for_long(base: Knowledge) -> Non
                 by_country.setdefault(r.country, []).append(r)
     for country, roles in by_country.items():
         roles.sort(key=lambda r: r.period.start or date.min)
-        for a, b in zip(roles, roles[1:], strict=False):
+        for a, b in itertools.pairwise(roles):
             assert a.period.end is not None and b.period.start is not None, country
             assert (a.period.end - b.period.start).days <= 200, (country, a, b)
 
 
 @pytest.mark.parametrize(
     ("day", "holds"),
-    [(date(2013, 1, 31), False), (date(2013, 2, 1), True), (date(2017, 1, 20), True), (date(2017, 1, 21), False), (None, False)],
+    [
+        (date(2013, 1, 31), False),
+        (date(2013, 2, 1), True),
+        (date(2017, 1, 20), True),
+        (date(2017, 1, 21), False),
+        (None, False),
+    ],
 )
 def test_periods_are_inclusive(day: date | None, holds: bool) -> None:
     assert Period(date(2013, 2, 1), date(2017, 1, 20)).holds(day) is holds
@@ -94,7 +113,9 @@ def test_codes_are_country_and_sectors_without_repeats() -> None:
     assert make_code(None, ()) is None
 
 
-@pytest.mark.parametrize(("word", "key"), [("Élysée", "elysee"), ("U.S.", "us"), ("N’Djamena", "ndjamena"), ("Ta'ang", "taang")])
+@pytest.mark.parametrize(
+    ("word", "key"), [("Élysée", "elysee"), ("U.S.", "us"), ("N’Djamena", "ndjamena"), ("Ta'ang", "taang")]
+)
 def test_folding(word: str, key: str) -> None:
     assert fold(word) == key
 
@@ -112,7 +133,10 @@ def test_the_longest_name_wins_and_hyphens_do_not_matter() -> None:
     for name in ("Assad", "Al-Assad", "Bashar al-Assad", "US-led coalition"):
         index.add(name, name)
     index.freeze()
-    assert [v for _, _, v in index.find(words("President Bashar al - Assad and Assad"))] == [["Bashar al-Assad"], ["Assad"]]
+    assert [v for _, _, v in index.find(words("President Bashar al - Assad and Assad"))] == [
+        ["Bashar al-Assad"],
+        ["Assad"],
+    ]
     assert [(a, b) for a, b, _ in index.find(words("the U.S.-led coalition"))] == [(1, 3)]
     assert words_of("Al-Assad") == ("al", "assad")
 

@@ -99,7 +99,7 @@ def _fit(tokens: Sequence[Token], i: int, folded: tuple[str, ...], surface: tupl
             return None
         seen = fold(tokens[i].text)
         parts = (seen,) if seen == folded[n] else tuple(seen.split("-"))
-        if folded[n : n + len(parts)] != parts or not shape_fits(surface[n], tokens[i].text):
+        if folded[n : n + len(parts)] != parts or not shape_fits(surface[n], _SPLIT.split(tokens[i].text)[0]):
             return None
         n += len(parts)
         i += 1

@@ -10,7 +10,7 @@ from typing import Literal
 
 from dateline.entities.places.evidence import ACCEPT, NAMED_WITHOUT_WORD, TOWNS, Spot, head_of
 from dateline.entities.places.gazetteer import Gazetteer, GazetteerEntry
-from dateline.entities.places.geometry import haversine
+from dateline.entities.places.geometry import Neighbourhood, haversine
 from dateline.entities.places.keys import normalise
 from dateline.entities.places.lexicon import Lexicon, load_lexicon
 from dateline.entities.places.resolution import Choice, Name, ResolutionOptions, choose
@@ -162,12 +162,12 @@ def _fitting(
 ) -> list[Spot]:
     """Doubtful spots that fit what the document is about: near its places, or larger towns of its countries."""
     kept = {id(s) for s in spots}
-    around = [c.entry.position for c in chosen.values() if c.entry.kind in LOCAL]
+    around = Neighbourhood(c.entry.position for c in chosen.values() if c.entry.kind in LOCAL)
     countries = {c.entry.country for c in chosen.values()} - ENGLISH_SPEAKING - {None}
 
     def fits(s: Spot) -> bool:
         local = [e for e in s.entries if e.kind in LOCAL]
-        if any(haversine(e.position, p) <= options.neighbourhood_km for e in local for p in around):
+        if any(around.within(e.position, options.neighbourhood_km) for e in local):
             return True
         larger = any(
             e.country in countries and (e.population >= LARGER_TOWN or e.kind not in TOWNS) for e in s.entries

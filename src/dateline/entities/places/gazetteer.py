@@ -64,8 +64,8 @@ class Gazetteer:
 
     def _open(self) -> None:
         self._local = threading.local()
-        self._lookup = lru_cache(maxsize=200_000)(self._read_names)
-        self._similar = lru_cache(maxsize=20_000)(self._read_sounds)
+        self._lookup = lru_cache(maxsize=16_384)(self._read_names)
+        self._similar = lru_cache(maxsize=4_096)(self._read_sounds)
 
     def __getstate__(self) -> dict[str, Any]:
         return {"path": self._path}

@@ -19,6 +19,8 @@ from dateline.entities.places.gazetteer import GazetteerEntry
 from dateline.entities.places.geometry import EARTH_RADIUS_KM, haversine
 
 SAME_PLACE_KM = 100.0
+MAX_NAMES = 400  # decided together; bounds time and memory on very long texts
+MAX_CANDIDATES = 1600
 NAMED_WITHOUT_WORD = frozenset(("US", "CA", "GB"))
 Floats = NDArray[np.float64]
 
@@ -34,10 +36,10 @@ class ResolutionOptions:
     same_admin1: float = 0.7
     same_country: float = 0.4
     dilution: float = 1.0
-    population: float = 0.42
+    population: float = 0.34
     alias_penalty: float = 1.2
-    fame: float = 0.3
-    capital: float = 1.1
+    fame: float = 0.25
+    capital: float = 0.6
     metropolis: int = 5_000_000
     namesake: float = 1.0  # by which a division yields to a town of its name
     country: float = 7.5
@@ -75,9 +77,13 @@ class Choice:
 def choose(names: Sequence[Name], options: ResolutionOptions | None = None) -> dict[str, Choice]:
     """The choice for every name that has candidates."""
     o = options or ResolutionOptions()
-    names = [_pruned(n, o.candidates) for n in names if n.candidates]
+    names = [n for n in names if n.candidates]
+    if len(names) > MAX_NAMES:  # a gazetteer of a text: neighbours in it decide together
+        blocks = (names[i : i + MAX_NAMES] for i in range(0, len(names), MAX_NAMES))
+        return {key: choice for block in blocks for key, choice in choose(block, o).items()}
     if not names:
         return {}
+    names = [_pruned(n, min(o.candidates, max(3, MAX_CANDIDATES // len(names)))) for n in names]
     entries = [c for n in names for c in n.candidates]
     bounds = np.cumsum([0] + [len(n.candidates) for n in names])
     owner = np.repeat(np.arange(len(names)), np.diff(bounds))
@@ -132,7 +138,7 @@ def prior_score(c: GazetteerEntry, o: ResolutionOptions) -> float:
         score = o.country
     elif c.kind in ("city", "capital"):
         score = o.population * math.log(max(c.population, 100)) + o.fame * math.log1p(c.fame)
-        score += (o.capital if c.kind == "capital" else 0.0)
+        score += o.capital if c.kind == "capital" else 0.0
     elif c.kind == "admin1":
         score = o.state if c.country in NAMED_WITHOUT_WORD else o.division
     elif c.kind == "admin2":
@@ -170,7 +176,11 @@ def _kernel(entries: Sequence[GazetteerEntry], owner: NDArray[np.int64], o: Reso
     # "The country is mentioned" speaks for some place of that name in it: its namesakes there share that.
     rivals = np.maximum(1.0, (in_country * own).sum(axis=1))[:, None]
     neighbours = np.maximum(1.0, (in_admin1 * own).sum(axis=1))[:, None]
-    k = near + o.same_country * in_country / rivals**o.dilution + o.same_admin1 * in_admin1 / neighbours**o.dilution
+    k = (
+        near
+        + o.same_country * in_country / rivals**o.dilution
+        + o.same_admin1 * in_admin1 / neighbours**o.dilution
+    )
     k[own] = 0.0
     return np.asarray(k, dtype=np.float64)
 
