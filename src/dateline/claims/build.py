@@ -80,7 +80,7 @@ def draft(candidate: Candidate, context: Context) -> Draft:
     if place is not None and place in actors:
         place = None
     full_chain = context.statements.chain(candidate.token)
-    chain = tuple(a for a in full_chain if not _is_own_voice(a))
+    chain = tuple(a for a in full_chain if not _is_own_voice(a) and not _is_aside(candidate.token, a))
     judgement = judge(candidate.token, full_chain, light=candidate.light_verb)
     time = time_of(candidate.token, others, context.settings)
     judgement = _looking_ahead(judgement, time, context)
@@ -92,6 +92,20 @@ def draft(candidate: Candidate, context: Context) -> Draft:
 def _is_own_voice(a: Attribution) -> bool:
     """Is the content told in the reporter's voice, as what is promised, praised or refused is (record contract)?"""
     return a.kind in _OWN_VOICE or (a.cue is not None and a.cue.lemma in refusals())
+
+
+def _is_aside(t: Token, a: Attribution) -> bool:
+    """Is the event told beside what is asked or threatened: "leave the beach on which they are *trapped*"?"""
+    if a.kind not in _ACTS or a.head is None:
+        return False
+    while t is not a.head and t.head is not t:
+        if t.dep == "relcl" or (t.dep == "acl" and t.tag in ("VBN", "VBG")) or (t.dep == "advcl" and t.tag in ("VBD", "VBZ", "VBP")):
+            return True
+        t = t.head
+    return False
+
+
+_ACTS = frozenset({"ask", "want", "threaten", "promise"})
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
+from dateline.claims.asked import add_asked
 from dateline.claims.build import (
     Context,
     Draft,
@@ -49,6 +50,7 @@ def find_claims(
     context = Context(doc, entities, statements, settings, published.isoformat()[:10] if published else None)
     drafts = merge_fates([draft(c, context) for c in candidates])
     link(drafts)
+    drafts = add_asked(drafts, context)
     chosen = choose(drafts, context, title_end, trace=trace)
     if trace is not None:
         for d in chosen:

@@ -46,12 +46,18 @@ def _absorb(cause: Draft, d: Draft) -> None:
     cause.counts = [*(c for c in cause.counts if c.span not in told), *d.counts]
     if (not cause.recipients and cause.place is None) or d.token.head is cause.token or cause.token.head is d.token:
         cause.recipients = cause.recipients or [t for t in d.recipients if t not in cause.actors]
-    if d.token.head is cause.token or cause.token.head is d.token:
+    if _are_adjacent(d, cause):
         cause.actors = cause.actors or d.actors
     cause.place = cause.place or d.place
     cause.time = cause.time or d.time
     if abs(d.token.i - cause.token.i) <= 4:
         cause.extra.append(d.token)
+
+
+def _are_adjacent(a: Draft, b: Draft) -> bool:
+    """Does one word govern the other, with at most a preposition between?"""
+    near = lambda x, y: x.head is y or (x.head.dep in ("prep", "agent") and x.head.head is y)  # noqa: E731
+    return near(a.token, b.token) or near(b.token, a.token)
 
 
 def _cause(d: Draft, others: list[Draft]) -> Draft | None:
@@ -155,7 +161,8 @@ def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
     political = [t for t in (*d.actors, *d.recipients) if _is_political(t, context)]
     noun = d.candidate.predicate.pos == "noun"
     own = d.place is not None or d.time is not None or bool(d.counts)
-    if noun and _is_back_reference(d) and not (d.actors or d.recipients):
+    asked_for = is_target and not _is_definite(d)
+    if noun and _is_back_reference(d) and not (d.actors or d.recipients) and not asked_for:
         return None if own and d.place is not None and not _is_definite(d) else "it refers back to an event told elsewhere"
     if d.token.dep == "amod" and d.token.tag == "VBN" and not d.actors:
         return "it describes somebody, and does not tell an event"

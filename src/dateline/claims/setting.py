@@ -37,7 +37,7 @@ def find_settings(doc: Document, entities: EntityLayer, times: Sequence[Time], e
                 out.times.setdefault(governor.i, []).append(time)
     for token in doc.tokens:
         if _is_place(token, entities):
-            for governor in _place_governors(token, events):
+            for governor in _place_governors(token, entities, events):
                 out.places.setdefault(governor.i, []).append(token)
     return out
 
@@ -88,7 +88,7 @@ def _is_place(t: Token, entities: EntityLayer) -> bool:
     return t.lemma in load_classes()["PLACE"] and t.tag[0] == "N"
 
 
-def _place_governors(t: Token, events: frozenset[int]) -> list[Token]:
+def _place_governors(t: Token, entities: EntityLayer, events: frozenset[int]) -> list[Token]:
     """Words that have the place as theirs: through a locative preposition, or as a modifier before an event noun."""
     if t.dep == "conj" or t.dep == "appos":
         return []
@@ -99,7 +99,8 @@ def _place_governors(t: Token, events: frozenset[int]) -> list[Token]:
     if t.dep != "pobj" or t.head.head is t.head:
         return []
     preposition = t.head.lower
-    if preposition in _STRICT or (preposition in _LOOSE and t.lemma in load_classes()["PLACE"]):
+    named = (e := entities.at(t)) is not None and e.kind == "place"
+    if preposition in _STRICT or (preposition in _LOOSE and (named or t.lemma in load_classes()["PLACE"])):
         return _governors(t.head, events)
     return []
 
@@ -121,12 +122,20 @@ def time_of(trigger: Token, others: Sequence[Token], settings: Settings) -> Time
 
 def place_of(trigger: Token, others: Sequence[Token], settings: Settings, entities: EntityLayer) -> Token | None:
     """The most specific place tied to the event."""
-    found = [p for t in (trigger, *others) for p in settings.places.get(t.i, ())]
+    found = [p for t in (trigger, *others) for p in settings.places.get(t.i, ())] or _relative_place(trigger, entities)
     if not found and trigger.dep == "conj" and syntax.is_verb(trigger.head):
         found = [p for p in settings.places.get(trigger.head.i, ()) if p.i < trigger.head.i]
     if not found:
         return None
     return min(found, key=lambda p: (p.head.lower in _LOOSE, fineness(p, entities), p.i))
+
+
+def _relative_place(verb: Token, entities: EntityLayer) -> list[Token]:
+    """The camps of "the camps in which people are held", the town of "the town where they met"."""
+    if verb.dep != "relcl" or not _is_place(verb.head, entities):
+        return []
+    here = any(c.lower == "where" or (c.dep == "prep" and c.lower in _STRICT | {"on"} and any(o.lower == "which" for o in c.children)) for c in verb.children)
+    return [verb.head] if here else []
 
 
 def fineness(t: Token, entities: EntityLayer) -> int:

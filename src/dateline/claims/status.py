@@ -84,11 +84,16 @@ def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None =
         own = True
         cue = heads.get(t.i)
         if cue is not None and cue is chain[-1]:
+            before = len(found)
             _from_cue(cue, found)
+            if len(found) == before and t.head is not t:
+                _edge(t, words, found)
             break
-        if t.head is t or t.dep == "relcl":
+        if t.head is t or t.dep == "relcl" or (t.dep == "acl" and t.tag in ("VBN", "VBG")):
             break
         if t.dep == "conj" and syntax.is_verb(t) and syntax.is_verb(t.head):
+            if any(c.dep in ("nsubj", "nsubjpass") for c in t.children) and _after_comma(t):
+                break  # a main clause of its own
             # "will stop and leave" shares its modal, "stopped and has left" does not
             own = not _is_finite(t)
             t = syntax.coordinated_with(t)
@@ -104,6 +109,13 @@ def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None =
 
 
 _MAX_STEPS = 24
+
+
+def _after_comma(conjunct: Token) -> bool:
+    """", and he has …": a comma stands before the conjunction."""
+    siblings = [c for c in conjunct.head.children if c.i < conjunct.i]
+    cc = next((c for c in reversed(siblings) if c.dep == "cc"), None)
+    return cc is not None and any(c.lower == "," and c.i == cc.i - 1 for c in siblings)
 
 
 def _is_finite(verb: Token) -> bool:

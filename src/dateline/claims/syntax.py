@@ -31,12 +31,13 @@ class Control:
     prepositional: frozenset[str]
     resultative: frozenset[str]
     letting: frozenset[str]
+    accusing: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def load_control() -> Control:
     c = load_yaml(files("dateline.claims") / "data" / "control.yaml")
-    return Control(*(frozenset(c[k]) for k in ("subject", "prepositional", "resultative", "letting")))
+    return Control(*(frozenset(c[k]) for k in ("subject", "prepositional", "resultative", "letting", "accusing")))
 
 
 def is_verb(t: Token) -> bool:
@@ -261,6 +262,10 @@ def _of_preposition(prep: Token, depth: int) -> list[Token]:
             if objects:
                 return objects
         return _agent(governor, depth) if governor.dep != "relcl" or is_passive(governor) else subjects(governor, depth)
+    if prep.lower in ("of", "for", "from"):
+        accusing = next((a for a in governor.ancestors() if is_verb(a) and a.lemma in load_control().accusing), None)
+        if accusing is not None and (objects := deep_objects(accusing)):
+            return objects
     for c in governor.children:
         if c.dep == "poss":
             return [c]

@@ -46,7 +46,7 @@ def find_candidates(
     """The best reading of each word that has one, in text order."""
     named = {i for m in entities.mentions if m.form == "name" for i in range(m.start, m.end)}
     for token in doc.tokens:
-        if token.pos in _CLOSED or (token.i in named and token.tag[0] != "V"):
+        if token.pos in _CLOSED or (token.i in named and token.tag[0] != "V") or _is_nominal_adjective(token):
             continue
         for pos in parts_of_speech(token):
             readings = lexicon.readings(pos, token.lemma)
@@ -58,14 +58,20 @@ def find_candidates(
                 break
 
 
+def _is_nominal_adjective(t: Token) -> bool:
+    """"the wounded", "the displaced": people, no event."""
+    return t.tag in ("JJ", "VBN") and t.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj") and any(c.dep == "det" for c in t.children)
+
+
 _CLOSED = frozenset({"PUNCT", "DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "NUM", "SYM", "X", "INTJ"})
 
 
 def parts_of_speech(token: Token) -> tuple[Pos, ...]:
     """The readings that the word's tag allows, likeliest first."""
     if token.tag[0] == "V":
-        if token.tag == "VBG" and token.dep == "pcomp" and not any(c.dep in ("dobj", "nsubj", "prep") for c in token.children):
-            return ("noun", "verb")  # "killed by shelling"
+        if token.tag == "VBG" and token.dep == "pcomp" and not any(c.dep in ("dobj", "nsubj") for c in token.children):
+            if token.head.dep == "agent" or not any(c.dep == "prep" for c in token.children):
+                return ("noun", "verb")  # "killed by shelling"
         gerund = token.tag == "VBG" and any(c.dep in ("det", "poss", "amod") for c in token.children)
         if gerund or (token.tag == "VBG" and any(c.dep == "prep" and c.lower == "of" for c in token.children)):
             return ("noun", "verb")
@@ -146,6 +152,8 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
         return f"subject is none of {_some(p.subject)}"
     if p.pos == "verb" and len(p.rest) == 1 and p.recipient == p.rest and _has_other_object(slots.token, p.rest[0]):
         return f"its object stands before “{p.rest[0]}”"
+    if p.type == "ASSAULT" and any(s.lemma in load_classes()["NATURE"] for s in slots["subject"]):
+        return "nobody does it: its subject is an illness or the weather"
     if p.without:
         around = [*slots["subject"], *slots["object"], *slots.token.children, *_governed(p, slots)]
         if p.pos == "noun":

@@ -9,7 +9,8 @@ from dateline.language import Document, Token
 from dateline.statements.coordination import is_stray
 from dateline.statements.cues import Frame
 from dateline.statements.drafts import Draft, Range, merged
-from dateline.statements.syntax import SUBJECTS, clause_tokens, cue_group, is_passive, is_quote, tidy, trim
+from dateline.statements.extent import after_cue, without_asides
+from dateline.statements.syntax import SUBJECTS, clause_tokens, cue_group, is_passive, tidy, trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ def _draft(
     if not content:
         return None
     group = cue_group(site.doc, cue, after)
+    if frame.name not in ("clause", "order", "raise"):
+        content = without_asides(site.doc, content, head, site.quoted)
     content = merged([*content, *_including(site, cue, content[-1][1])])
     return Draft(frame.kind, frame.name, cue, group, head, content, addressee=to)
 
@@ -72,22 +75,12 @@ def _clause(site: Site, cue: Token, frame: Frame) -> Draft | None:
     to = _addressee(cue)
     inner = _finite_complement(site, cue)
     if inner is not None:
-        content = _after_cue(site, cue, inner, _region(site, cue, inner))
+        content = after_cue(site.doc, cue, inner, _region(site, cue, inner))
         return _draft(site, cue, frame, [*content, *_strays(site, cue, inner)], inner, to=to)
     host = _host(cue)
     if host is not None:
         return _draft(site, cue, frame, _region(site, cue, host, bar={cue.i}), host, to=to)
     return None
-
-
-def _after_cue(site: Site, cue: Token, inner: Token, content: list[Range]) -> list[Range]:
-    """The content without what the parser drew into it from before the cue: "While it rained, he said …"."""
-    before = [r for r in content if r[1] <= cue.i]
-    if inner.i < cue.i or any(
-        is_quote(site.doc.tokens[i]) for a, b in before for i in range(max(a - 1, 0), b)
-    ):
-        return content
-    return [r for r in content if r[1] > cue.i]
 
 
 def _strays(site: Site, cue: Token, inner: Token) -> list[Range]:
@@ -265,7 +258,10 @@ def _raise(site: Site, cue: Token, frame: Frame) -> Draft | None:
 def _small(site: Site, cue: Token, frame: Frame) -> Draft | None:
     if is_passive(cue):
         name = cue.child("oprd", "attr")
-        return _draft(site, cue, frame, _region(site, cue, name), name) if name is not None else None
+        thing = cue.child("nsubjpass")
+        if name is None or thing is None or name.i < cue.i:
+            return None
+        return _draft(site, cue, frame, _halves(site, thing, name), name)
     inner = next(
         (c for c in cue.children if c.dep == "ccomp" and c.i > cue.i and c.child("nsubj") is not None), None
     )
@@ -278,6 +274,12 @@ def _small(site: Site, cue: Token, frame: Frame) -> Draft | None:
     return None
 
 
+def _halves(site: Site, thing: Token, name: Token) -> list[Range]:
+    """Both parts of a passive: "The vote was called a farce"."""
+    parts = (trim(site.doc, t.left, t.right + 1) for t in (thing, name))
+    return [(a, b) for a, b in parts if a < b]
+
+
 def _has_late_adjective(noun: Token) -> bool:
     """ "called her answer “outrageous”": an adjective behind the noun that the parser took for its modifier."""
     return any(c.dep == "amod" and c.i > noun.i and c.child("prep") is None for c in noun.children)
@@ -285,13 +287,15 @@ def _has_late_adjective(noun: Token) -> bool:
 
 def _pair(site: Site, cue: Token, frame: Frame) -> Draft | None:
     """ "described the vote as a farce", "praised the crew for staying": object and phrase are content."""
-    obj = cue.child("dobj")
-    if obj is None or obj.i < cue.i:
+    obj = cue.child("nsubjpass") if is_passive(cue) else cue.child("dobj")
+    if obj is None or (obj.i < cue.i and not is_passive(cue)):
         return None
     phrase = _preposition(cue, frame.word) or _preposition(obj, frame.word)
     if phrase is None or phrase.i < obj.i:
         return None
     head = phrase.child("pobj", "pcomp", "amod", "acomp") or phrase
+    if obj.i < cue.i:
+        return _draft(site, cue, frame, _halves(site, obj, phrase), head)
     return _draft(site, cue, frame, [trim(site.doc, obj.left, phrase.right + 1)], head)
 
 

@@ -67,7 +67,9 @@ def _verb(site: Site, t: Token, cues: Cues) -> Draft | None:
         return None
     draft.quoted = any(f.name in ("clause", "quote") for f in frames)
     draft.negated = _negated(t)
-    set_source(site, draft, subject(t, site.outer) or _neighbour(site, draft, t))
+    lone = t.child("nsubj", "csubj") is None and t.dep in ("relcl", "acl", "advcl", "ccomp")
+    beside = _neighbour(site, draft, t) if lone else None
+    set_source(site, draft, beside or subject(t, site.outer) or _neighbour(site, draft, t))
     return draft
 
 

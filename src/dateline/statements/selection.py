@@ -17,7 +17,6 @@ _SUPPOSED = frozenset(
     {"would", "could", "should", "can", "might", "may", "must", "'d", "’d", "ca", "wo", "will", "'ll", "’ll"}
 )
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CLAUSAL = frozenset({"clause", "order", "raise"})
 _SHORTEST = {
     "clause": 3,
@@ -32,27 +31,28 @@ _SHORTEST = {
 }
 # Kinds whose content may be a single word: "warned of famine", "denied guilt".
 _TELLING = frozenset({"fear", "deny", "ask", "threaten", "accuse", "promise"})
-_WEAK = frozenset({"judge", "believe"})  # attitudes: an object alone tells little of what was said
+_BINDING = frozenset({"promise", "threaten", "deny"})  # told even where another statement holds them
+_SLIGHT = frozenset({"object", "prep", "infinitive"})  # frames that also tell of mere attitudes and plans
 
 
 def select(doc: Document, drafts: list[Draft], quoted: frozenset[int]) -> list[Draft]:
     """The drafts that are statements. ``quoted``: indexes of the tokens in quotation marks."""
     kept = [d for d in drafts if d.cue is None or _stands(doc, d, d.cue, quoted)]
     widest = _widest(kept)
-    return [d for d in kept if not _is_weak(d) or not _is_held(d, widest)]
+    return [d for d in kept if not _is_slight(d) or not _is_held(d, widest)]
 
 
-def _is_weak(d: Draft) -> bool:
-    return d.frame == "object" and d.kind in _WEAK
+def _is_slight(d: Draft) -> bool:
+    return d.frame in _SLIGHT and not (d.frame == "infinitive" and d.kind in _BINDING)
 
 
 def _needs_source(d: Draft, cue: Token) -> bool:
     """Without a speaker a bare object or infinitive is a deed or a plan, not a report of one."""
     if cue.pos == "NOUN":
-        return d.frame == "infinitive" and d.kind == "want"
-    if d.frame == "infinitive":
-        return not is_passive(cue)
-    return d.frame in ("prep", "pair", "object") and not (d.frame == "object" and d.kind == "say")
+        return d.kind not in _TELLING and d.kind != "judge"
+    if d.frame in ("infinitive", "pair", "small") and is_passive(cue):
+        return False
+    return d.frame in ("prep", "pair", "object", "small", "infinitive")
 
 
 def _stands(doc: Document, d: Draft, cue: Token, quoted: frozenset[int]) -> bool:
@@ -60,13 +60,11 @@ def _stands(doc: Document, d: Draft, cue: Token, quoted: frozenset[int]) -> bool
         return True
     if d.kind not in _TELLING and _words(doc, d) < _SHORTEST.get(d.frame, 1):
         return False
-    if not d.sources and _needs_source(d, cue):
+    if not d.sources and d.frame not in _CLAUSAL and _needs_source(d, cue):
         return False
     if _is_imperative(d, cue) or any(c.dep == "mark" and c.lower in _CONDITIONS for c in cue.children):
         return False
     if d.frame in _CLAUSAL and _is_supposed(cue):
-        return False
-    if _is_weak(d) and d.sources and d.sources[0].lower in _RELATIVES:
         return False
     return cue.i not in quoted or _reports_others(d, cue)
 
@@ -86,9 +84,7 @@ def _is_imperative(d: Draft, cue: Token) -> bool:
 
 
 def _is_supposed(cue: Token) -> bool:
-    if any(c.dep == "aux" and c.lower in _SUPPOSED for c in cue.children):
-        return True
-    return cue.dep != "xcomp" and any(c.dep == "aux" and c.tag == "TO" for c in cue.children)
+    return any(c.dep == "aux" and (c.lower in _SUPPOSED or c.tag == "TO") for c in cue.children)
 
 
 def _words(doc: Document, d: Draft) -> int:

@@ -57,10 +57,11 @@ def add_speech(site: Site, drafts: list[Draft], quotes: list[Quote], cues: Cues)
 def complete(drafts: list[Draft], quotes: list[Quote]) -> None:
     """Let each content that reaches into a quotation from a cue outside have all of it."""
     for d in drafts:
-        if not d.quoted or d.cue is None:
+        if d.cue is None:
             continue
         for q in quotes_in(quotes, d.first, d.last):
-            if not q.a <= d.cue.i < q.b and overlap([(q.a, q.b)], d.content):
+            inside = overlap([(q.a, q.b)], d.content)
+            if not q.a <= d.cue.i < q.b and inside and (d.quoted or d.first <= q.a and d.cue.i < q.a):
                 _take(d, q)
 
 
