@@ -254,7 +254,9 @@ def find_counts(d: Draft, context: Context) -> list[Count]:
         c for t in pool if t.sent == d.token.sent
         and (c := count_of(t, "troops" if what == "other" and _is_army(t, context) else what, context.doc)) is not None
     ]  # fmt: skip
-    return [c for i, c in enumerate(found) if c.span not in [x.span for x in found[:i]]]
+    found = [c for i, c in enumerate(found) if c.span not in [x.span for x in found[:i]]]
+    places = {span_of(context.doc, t) for t in pool if _is_location(t, context.entities)}
+    return [c for c in found if c.what != "other" or (c.span.start, c.span.end) not in places]
 
 
 def _is_army(t: Token, context: Context) -> bool:

@@ -150,7 +150,7 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
             return f"object is none of {_some(p.object)}"
     if p.subject and not any(belongs(s, p.subject, entities) for s in slots["subject"]):
         return f"subject is none of {_some(p.subject)}"
-    if p.pos == "verb" and len(p.rest) == 1 and p.recipient == p.rest and _has_other_object(slots.token, p.rest[0]):
+    if p.pos == "verb" and len(p.rest) == 1 and p.rest[0] in p.recipient and "object" not in p.recipient and _has_other_object(slots.token, p.rest[0]):
         return f"its object stands before “{p.rest[0]}”"
     if p.type == "ASSAULT" and any(s.lemma in load_classes()["NATURE"] for s in slots["subject"]):
         return "nobody does it: its subject is an illness or the weather"

@@ -38,7 +38,9 @@ def find_entities(
     Without ``places`` the recogniser's places are kept without coordinates.
     """
     day = published.date() if isinstance(published, datetime) else published
-    names = NameReader(doc, knowledge, day).read(places)
+    reader = NameReader(doc, knowledge, day)
+    names = reader.read(places)
+    inner = reader.inner_places(names)
     named = {
         i: d
         for d in sorted(names, key=lambda d: d.end - d.start, reverse=True)
@@ -49,13 +51,13 @@ def find_entities(
     at = _by_head([*names, *nominals])
     complement_roles(doc, nominals, at)
     story = Story(doc, [*names, *nominals])
-    chains = chain_names(doc, names, knowledge)
+    chains = chain_names(doc, [*names, *inner], knowledge)
     for name, nominal in apposed(doc, nominals, at):
         if name.chain is not None and nominal.chain is None:
             name.chain.add(nominal)
             nominal.role = role_of(nominal, knowledge)
             nominal.by = "apposition"
-    drafts = [*names, *nominals, *_pronouns(doc)]
+    drafts = [*names, *nominals, *inner, *_pronouns(doc)]
     chains = resolve(doc, drafts, chains, knowledge, story, day)
     chains = sorted((c for c in chains if c.drafts), key=lambda c: (c.first, -max(d.end for d in c.drafts)))
     set_codes(doc, chains, day, story)

@@ -278,8 +278,12 @@ def has_title(doc: Document, start: int, knowledge: Knowledge) -> bool:
     return bool(noun and noun.kind == "person" and (noun.title or noun.weak) and before.tag in ("NN", "NNP"))
 
 
-def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledge) -> Kind:
-    """What an unknown name names, by the votes of all its occurrences in the article."""
+def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledge, *, mapped: bool) -> Kind:
+    """What an unknown name names, by the votes of all its occurrences in the article.
+
+    ``mapped`` says that a gazetteer has been asked: what it does not have is a place only where the words
+    around it or a word in it ("square", "bridge") say so.
+    """
     key = surface_key(doc, c.start, c.end)
     votes = evidence.labels[key]
     words = key.split()
@@ -287,6 +291,8 @@ def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledg
     person = votes["PERSON"] + 1.5 * votes["person"] + 4 * (len(bare) == 1 and bare[0] in evidence.last_names)
     person += 3 * (len(words) > 1 and words[0] in knowledge.given_names)
     place = sum(votes[x] for x in _PLACES) + 1.5 * votes["place"] + (6 if c.place is not None else 0)
+    if mapped and c.place is None:
+        place = _off_the_map(doc, c, votes, knowledge)
     body = votes["ORG"] + 0.4 * votes[""] + 4 * _has_body_word(doc, c, knowledge)
     if c.place is not None and len(words) > 1 and words[0] in knowledge.given_names:
         place -= 4
@@ -296,6 +302,15 @@ def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledg
     if best < (0.8 if any(t.text.isupper() for t in doc.tokens[c.start : c.end]) else 1):
         return "other"
     return "person" if best == person else "place" if best == place else "organisation"
+
+
+def _off_the_map(doc: Document, c: Candidate, votes: Counter[str], knowledge: Knowledge) -> float:
+    """Votes for a place that no gazetteer has: a building, a square, a hamlet."""
+    last = doc.tokens[c.end - 1]
+    noun = knowledge.lexicon.nouns.get((last.lower,))
+    if c.end - c.start > 1 and noun is not None and noun.kind == "place":
+        return 2.0 + sum(votes[x] for x in _PLACES)
+    return 0.3 * sum(votes[x] for x in _PLACES) + (0.75 * votes["place"] if votes["GPE"] + votes["LOC"] else 0)
 
 
 def _has_body_word(doc: Document, c: Candidate, knowledge: Knowledge) -> bool:

@@ -33,6 +33,8 @@ class NameReader:
         self._knowledge = knowledge
         self._day = day
         self._countries: frozenset[str] = frozenset()
+        self._on_map: Sequence[Any] = ()
+        self._mapped = False
 
     def read(self, places: Any = None) -> list[Draft]:
         """All name mentions in text order; a nationality inside a longer name is a mention of its own."""
@@ -40,10 +42,34 @@ class NameReader:
         self._countries = frozenset(k.country.code for c in found for k in c.known if k.country)
         evidence = Evidence.of(self._doc, found, self._knowledge)
         taken = [(c.start, c.end) for c in found if self._is_actor(c)]
-        on_map = places.find(self._doc, names=taken) if places is not None else ()
-        found = _with_places(found, on_map)
+        if places is not None:
+            self._on_map, self._mapped = places.find(self._doc, names=taken), True
+        found = _with_places(found, self._on_map)
         drafts = [self._read(c, evidence) for c in found]
         return [d for d in drafts if d is not None]
+
+    def inner_places(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """Places that the gazetteer found within other names ("Hartford Police"), people or doubtful words.
+
+        Only a person's name is a reason not to believe it.
+        """
+        taken: set[int] = set()
+        people: set[tuple[int, int]] = set()
+        for d in drafts:
+            if d.kind in ("place", "country") or d.sense == "government" or (d.entry and d.kind == "person"):
+                taken.update(range(d.start, d.end))
+            elif d.kind == "person":
+                people.add((d.start, d.end))
+        out = []
+        for p in self._on_map:
+            if (p.start, p.end) not in people and taken.isdisjoint(range(p.start, p.end)):
+                draft = name_draft(self._doc, Candidate(p.start, p.end, "GPE", place=p), "place", "place")
+                draft.country = p.place.country if p.place is not None else None
+                state = self._knowledge.by_code.get(draft.country or "") if p.kind == "country" else None
+                if state is not None:
+                    draft.kind, draft.sense, draft.state = "country", "country", state
+                out.append(draft)
+        return out
 
     def _is_actor(self, c: Candidate) -> bool:
         """Known already as a person or a body, so that the gazetteer needn't consider it."""
@@ -52,7 +78,7 @@ class NameReader:
                 k.sense in ("country", "capital") for k in c.known
             )
         first = self._doc.tokens[c.start].lower
-        if c.end - c.start > 1 and first in self._knowledge.given_names:
+        if c.end - c.start > 1 and c.label == "PERSON" and first in self._knowledge.given_names:
             return True
         return has_title(self._doc, c.start, self._knowledge)
 
@@ -63,7 +89,7 @@ class NameReader:
                 return draft
         if self._is_only_noun(c) or not self._is_name(c):
             return None
-        kind = kind_of(self._doc, c, evidence, self._knowledge)
+        kind = kind_of(self._doc, c, evidence, self._knowledge, mapped=self._mapped)
         if kind == "place":
             draft = name_draft(self._doc, c, "place", "place")
             draft.country = c.place.place.country if c.place is not None and c.place.place else None
@@ -72,7 +98,8 @@ class NameReader:
             return self._person(c)
         if kind == "organisation" and c.label in ("ORG", "NORP", "GPE", "PERSON", "FAC", "LOC", ""):
             return self._organisation(c)
-        return name_draft(self._doc, c, "other", "other") if c.label in ("EVENT", "PRODUCT") else None
+        doubted = ("EVENT", "PRODUCT", "GPE", "LOC", "FAC") if self._mapped else ("EVENT", "PRODUCT")
+        return name_draft(self._doc, c, "other", "other") if c.label in doubted else None
 
     def _is_name(self, c: Candidate) -> bool:
         """Not a lone adjective of faith or people, nor a shouted or sentence-initial common word."""

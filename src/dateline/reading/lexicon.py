@@ -13,7 +13,7 @@ import yaml
 
 from dateline.errors import DataError
 
-_WHERE = ("anywhere", "top", "bottom")
+_WHERE = ("anywhere", "top", "below", "bottom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,12 @@ class Boilerplate:
     share_words: frozenset[str]
     outlet_words: frozenset[str]
     section_headings: frozenset[str]
+    end_headings: frozenset[str]
+    comment_words: frozenset[str]
+    note_headings: frozenset[str]
+    appeal_verbs: frozenset[str]
+    appeal_objects: frozenset[str]
+    function_words: frozenset[str]
     abbreviations: frozenset[str]
     name_particles: frozenset[str]
     lines: tuple[LinePattern, ...]
