@@ -19,7 +19,7 @@ from dateline.claims.build import (
     load_light_verbs,
     trigger_span,
 )  # fmt: skip
-from dateline.claims.confidence import confidence
+from dateline.claims.confidence import confidence, features
 from dateline.claims.lexicon import load_lexicon
 from dateline.claims.select import choose, link, merge_fates
 from dateline.claims.triggers import Candidate, find_candidates
@@ -130,4 +130,4 @@ def _note(d: Draft, context: Context, trace: Trace) -> None:
     trace.note("roles", a, b, f"{d.type}: {names(d.actors)} → {names(d.recipients)}", type=d.type)
     why = "; ".join(d.judgement.reasons) or "nothing stands against it"
     trace.note("status", a, b, f"{d.status} ({why})", status=d.status)
-    trace.note("confidence", a, b, f"{confidence(d, context):.2f}", confidence=confidence(d, context))
+    trace.note("confidence", a, b, f"{confidence(d, context):.2f}", features=features(d, context))

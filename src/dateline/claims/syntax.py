@@ -383,7 +383,7 @@ def noun_phrase(head: Token, tokens: list[Token]) -> tuple[int, int]:
             last = c.right
     if head.dep == "pobj" and head.head.lower == "of" and head.head.head.lemma in QUANTITIES and head.head.head.i < head.i:
         first = min(first, noun_phrase_left(head.head.head))
-    while first < head.i and tokens[first].pos in ("PUNCT", "ADV") and tokens[first].lower not in ("nearly", "almost", "about"):
+    while first < head.i and tokens[first].pos in ("PUNCT", "ADV"):
         first += 1
     if last + 1 - first > 12:
         last = head.i

@@ -52,7 +52,15 @@ def candidates(doc: Document, knowledge: Knowledge) -> list[Candidate]:
     spans += [Candidate(a, b, "") for a, b in _capitalised_runs(doc, spans)]
     hits = [Candidate(a, b, _label(doc, a), k) for a, b, k in knowledge.names.find(doc.tokens)]
     hits = [h for h in hits if _plausible(doc, h)]
-    return _merge(spans, hits)
+    return _merge([s for s in spans if not _is_pair(doc.tokens, s, hits)], hits)
+
+
+def _is_pair(tokens: list[Token], span: Candidate, hits: list[Candidate]) -> bool:
+    """ "Egyptian-US": two countries and a hyphen are two names."""
+    if not any(tokens[i].text in HYPHENS for i in range(span.start, span.end)):
+        return False
+    inside = [h for h in hits if span.start <= h.start and h.end <= span.end and any(k.country for k in h.known)]
+    return len(inside) > 1 and sum(h.end - h.start for h in inside) + len(inside) - 1 == span.end - span.start
 
 
 def _label(doc: Document, i: int) -> str:
@@ -77,7 +85,7 @@ def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[
         start += 1
     if start and tokens[start - 1].lower in _LOCATIVE and tokens[start - 1].ent == label == "PERSON":
         label = ""
-    while end > start and (tokens[end - 1].tag == "POS" or tokens[end - 1].pos == "PUNCT"):
+    while end > start and (tokens[end - 1].tag == "POS" or tokens[end - 1].pos in ("PUNCT", "ADP")):
         end -= 1
     while end - start > 2 and tokens[end - 2].text in HYPHENS and tokens[end - 1].text.islower():
         end -= 2
@@ -290,9 +298,14 @@ def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledg
     bare = [w for w in words if w not in PERSON_ARTICLES] or words
     person = votes["PERSON"] + 1.5 * votes["person"] + 4 * (len(bare) == 1 and bare[0] in evidence.last_names)
     person += 3 * (len(words) > 1 and words[0] in knowledge.given_names)
-    place = sum(votes[x] for x in _PLACES) + 1.5 * votes["place"] + (6 if c.place is not None else 0)
+    place = sum(votes[x] for x in _PLACES) + 1.5 * votes["place"] + 2 * votes["mapped"]
+    place += 4 * (c.place is not None)
+    if c.place is None and _ends_in_place_word(doc, c, knowledge):
+        return "place"
     if mapped and c.place is None:
-        place = _off_the_map(doc, c, votes, knowledge)
+        labels = sum(votes[x] for x in _PLACES)
+        place = min(1.0, 0.3 * labels) + (0.75 * votes["place"] if votes["GPE"] + votes["LOC"] else 0)
+        place += 2 * votes["mapped"]
     body = votes["ORG"] + 0.4 * votes[""] + 4 * _has_body_word(doc, c, knowledge)
     if c.place is not None and len(words) > 1 and words[0] in knowledge.given_names:
         place -= 4
@@ -304,13 +317,17 @@ def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledg
     return "person" if best == person else "place" if best == place else "organisation"
 
 
-def _off_the_map(doc: Document, c: Candidate, votes: Counter[str], knowledge: Knowledge) -> float:
-    """Votes for a place that no gazetteer has: a building, a square, a hamlet."""
-    last = doc.tokens[c.end - 1]
-    noun = knowledge.lexicon.nouns.get((last.lower,))
-    if c.end - c.start > 1 and noun is not None and noun.kind == "place":
-        return 2.0 + sum(votes[x] for x in _PLACES)
-    return 0.3 * sum(votes[x] for x in _PLACES) + (0.75 * votes["place"] if votes["GPE"] + votes["LOC"] else 0)
+def _ends_in_place_word(doc: Document, c: Candidate, knowledge: Knowledge) -> bool:
+    """ "Nelson Street", "Tarvin Bridge", "Route 128", "Lake Ardin": places, whatever else the words may be."""
+    words = [t.lower for t in doc.tokens[c.start : c.end]]
+    if len(words) < 2 or (c.label == "PERSON" and words[0] in knowledge.given_names):
+        return False
+    noun = knowledge.lexicon.nouns.get((words[-1],))
+    if noun is not None and noun.kind == "place":
+        return True
+    if words[-1] in knowledge.cues["place_endings"]:
+        return True
+    return words[0] in knowledge.cues["place_beginnings"] and (len(words) == 2 or words[-1].isdigit())
 
 
 def _has_body_word(doc: Document, c: Candidate, knowledge: Knowledge) -> bool:

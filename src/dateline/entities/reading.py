@@ -22,6 +22,7 @@ from dateline.entities.names import (
 )  # fmt: skip
 from dateline.language import Document
 
+_SMALL = frozenset({"point", "town", "district"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -45,8 +46,21 @@ class NameReader:
         if places is not None:
             self._on_map, self._mapped = places.find(self._doc, names=taken), True
         found = _with_places(found, self._on_map)
-        drafts = [self._read(c, evidence) for c in found]
-        return [d for d in drafts if d is not None]
+        for c in found:
+            if c.place is not None:
+                evidence.labels[surface_key(self._doc, c.start, c.end)]["mapped"] += 1
+        drafts = [d for d in (self._read(c, evidence) for c in found) if d is not None]
+        self._locate(drafts)
+        return drafts
+
+    def _locate(self, drafts: Sequence[Draft]) -> None:
+        """A place that no gazetteer has lies where the town is that its name begins with: "Donetsk airport"."""
+        starts = {p.start: p for p in self._on_map if p.place is not None and p.place.precision in _SMALL}
+        for d in drafts:
+            if d.kind == "place" and (d.place is None or d.place.place is None):
+                inner = starts.get(d.start)
+                if inner is not None and inner.end <= d.end:
+                    d.place, d.country = inner, inner.place.country
 
     def inner_places(self, drafts: Sequence[Draft]) -> list[Draft]:
         """Places that the gazetteer found within other names ("Hartford Police"), people or doubtful words.
@@ -67,7 +81,8 @@ class NameReader:
                 draft.country = p.place.country if p.place is not None else None
                 state = self._knowledge.by_code.get(draft.country or "") if p.kind == "country" else None
                 if state is not None:
-                    draft.kind, draft.sense, draft.state = "country", "country", state
+                    named = fold(p.name) in {fold(n) for n in state.names}
+                    draft.kind, draft.sense, draft.state = "country", "country" if named else "adjective", state
                 out.append(draft)
         return out
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from importlib.resources import files
 from itertools import islice, pairwise
 from statistics import median
 from typing import Any
 
+from dateline.datafiles import load_yaml
 from dateline.errors import MissingModel
 from dateline.language.document import Document, NamedSpan, Sentence, Token
 
@@ -39,6 +41,12 @@ _DATELINE = re.compile(
 )
 _SEMICOLON = re.compile(r"(?<=[\w’'”\")]); (?=\w)")
 _MAX_CHUNK = 10_000  # a page without line breaks is parsed in pieces, to bound memory
+
+
+@lru_cache(maxsize=1)
+def _mended_lemmas() -> dict[str, str]:
+    content = load_yaml(files("dateline.language") / "data" / "lemmas.yaml")
+    return {form: lemma for lemma, forms in content.items() for form in forms}
 
 
 @lru_cache(maxsize=4)
@@ -154,14 +162,17 @@ def _add(
     kept = [t for t in parsed if not t.is_space]
     if not kept:
         return
+    mended = _mended_lemmas()
     index = {t.i: len(tokens) + n for n, t in enumerate(kept)}
     base = len(tokens)
     for n, t in enumerate(kept):
         start = offset + t.idx
         end = start + len(t)
         word = text[start:end]
+        lower = word.lower()
+        lemma = mended.get(lower, t.lemma_.lower()) if t.tag_[:1] == "V" else t.lemma_.lower()
         tokens.append(
-            Token(base + n, word, word.lower(), t.lemma_.lower(), t.pos_, t.tag_, t.dep_, start, end, -1, t.ent_type_)
+            Token(base + n, word, lower, lemma, t.pos_, t.tag_, t.dep_, start, end, -1, t.ent_type_)
         )  # fmt: skip
     for t in kept:
         head = t.head

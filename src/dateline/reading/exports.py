@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from dateline.reading.dates import date_line, iso
 from dateline.reading.lexicon import Export, export
+from dateline.reading.shapes import is_noise
 
 _WORDS = re.compile(r"\s*[\d,]+ words\s*", re.I)
 _FIELD = re.compile(r"\s*([A-Za-z][A-Za-z -]{1,24}):\s*(.*)")
@@ -63,10 +64,11 @@ def _nexis(lines: list[str], layout: Export) -> Exported | None:
         return None
     start = _first_paragraph(lines, heads[0], layout) if body is None else body + 1
     ends = (n for n in range(start, len(lines)) if _field(lines[n], layout) in layout.after)
-    after = next(ends, len(lines))
+    after = _without_heading(lines, start, next(ends, len(lines)), layout)
     head = lines[:start] if body is None else lines[:body]
     found = Exported(fields=_values([*head, "", *lines[after:]], layout))
-    free = [x.strip() for x in head[: heads[0] if heads else len(head)] if x.strip() and not _is_notice(x)]
+    above = [x.strip() for x in head[: heads[0] if heads else len(head)]]
+    free = [x for x in above if x and not _is_notice(x) and not is_noise(x)]
     dates = [n for n, x in enumerate(free) if _date(x)]
     found.published = _date(free[dates[0]]) if dates else _date(found.fields.get("load-date", ""))
     above = free[: dates[0]] if dates else free
@@ -76,6 +78,14 @@ def _nexis(lines: list[str], layout: Export) -> Exported | None:
     found.byline = found.fields.get("byline")
     found.text = _join(found.title, lines[start:after])
     return found
+
+
+def _without_heading(lines: list[str], start: int, after: int, layout: Export) -> int:
+    """Where the body ends when the fields behind it have a heading ("Classification") of their own."""
+    filled = [n for n in range(start, after) if lines[n].strip()]
+    if filled and after < len(lines) and lines[filled[-1]].strip().lower() in layout.after:
+        return filled[-1]
+    return after
 
 
 def _first_paragraph(lines: list[str], first: int, layout: Export) -> int:

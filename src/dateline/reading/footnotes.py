@@ -16,15 +16,21 @@ _GLUED = re.compile(_END + r"(?P<mark>\d{1,2}(?:,\d{1,2})*)(?=\s+[\"“‘'(«]?
 _SPACED = re.compile(_END + r"(?P<mark>[ \u00a0]\d{1,2})(?=\s*$)")
 _BRACKETED = re.compile(r"(?<=[\w.!?…,;:\"”’')»\]])(?P<mark>\[(?:\d{1,3}|note \d{1,2})\])")
 _SPACED_BRACKET = re.compile(r"(?<=[.!?…\"”’])(?P<mark>[ \u00a0]\[\d{1,3}\])(?=\s*$)")
+# a year has figures itself, so that a mark behind it is only one where the page has notes
+_BEHIND_YEAR = re.compile(
+    r"(?<=\b1[6-9]\d\d[.,]|\b20\d\d[.,])(?P<mark>\d{1,2})(?=\s+[\"“‘'(«]?[^\W\d_a-z]|\s*$)"
+)
 _RAISED = re.compile(r"(?<=[.!?…,;:\"”’')»])(?P<mark>[⁰¹²³⁴-⁹]+)")
 
 
-def drop_marks(line: str, *, ends_paragraph: bool) -> tuple[str, int]:
-    """The line without its footnote marks, and how many there were.
+def drop_marks(line: str, *, ends_paragraph: bool, noted: bool = False) -> tuple[str, int]:
+    """The line without its footnote marks, and how many there were. ``noted``: the page has a list of notes.
 
     ``ends_paragraph``: only there may a mark stand behind a space, since "city. 2" may go on in the next line.
     """
     patterns = [_RAISED, _BRACKETED, _GLUED]
+    if noted:
+        patterns.append(_BEHIND_YEAR)
     if ends_paragraph:
         patterns += [_SPACED_BRACKET, _SPACED]
     dropped = 0

@@ -11,25 +11,27 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from itertools import pairwise
 
 from dateline.reading.dates import Moment, clock_line, date_line, dateline
+from dateline.reading.endmatter import end_of_article, is_section_heading, notes, open_lists
 from dateline.reading.footnotes import drop_marks
-from dateline.reading.lexicon import boilerplate
+from dateline.reading.headline import choose, content
 from dateline.reading.shapes import (
     bare_byline,
     byline,
+    is_bar,
     is_menu,
-    is_noise,
     is_outlet,
-    is_prose,
     names,
     pattern_name,
+    staff,
 )
+from dateline.reading.units import Unit, units
 
 _MAX_PASSES = 12
-_MAX_TITLE = 250  # characters
-_CLOSERS = "\"”’')]»"
+_MAX_MOTTO = 16  # words
+_MAX_LABEL = 4  # words of a line above the text that says nothing about it
+_MAX_LINK = 8  # words of a line amid the furniture at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +52,13 @@ class Scrape:
     marks: int = 0
 
 
-@dataclass(slots=True, eq=False)
-class _Unit:
-    n: int  # place among the units
-    first: int  # line numbers, last inclusive
-    last: int
-    text: str
-    prose: bool
-    noise: bool
-    dropped: bool = False
-
-
 def scrape(text: str) -> Scrape:
     """Clean a plain-text page. Passes are repeated until nothing changes, so that the result is its own cleaning."""
     found = Scrape(text)
+    furnished = False
     for _ in range(_MAX_PASSES):
-        new = _Pass(found.text).run()
+        one = _Pass(found.text, furnished=furnished, byline=found.byline)
+        new, furnished = one.run(), one.furnished
         found = Scrape(
             new.text, new.title, found.byline or new.byline, found.publisher or new.publisher,
             found.published or new.published, found.published_line or new.published_line,
@@ -92,51 +85,76 @@ def _from_dateline(found: Scrape) -> Scrape:
 
 
 class _Pass:
-    """One reading of the page."""
+    """One reading of the page. ``furnished``: is something around the text that no clean text has?
 
-    def __init__(self, text: str) -> None:
+    Only then do lines go that have no shape of their own, for where they stand.
+    """
+
+    def __init__(self, text: str, *, furnished: bool, byline: str | None) -> None:
         self.lines = text.split("\n")
-        self.units = _units(self.lines)
+        self.units = units(self.lines)
         self.repeated = Counter(u.text.casefold() for u in self.units if not u.prose)
         self.found = Scrape(text)
+        self.furnished = furnished
+        self.writer = byline
         self.last_title: int | None = None
 
     def run(self) -> Scrape:
         for u in self.units:
             u.dropped = u.noise
+        for u in self.units[end_of_article(self.units) :]:
+            u.dropped = True
+        noted = notes(self.units)
+        for u in noted:
+            u.dropped = True
+        self.furnished = self.furnished or any(u.dropped for u in self.units)
         top, bottom = self._zones()
         for u in self.units[:top]:
             if not u.dropped:
                 u.dropped = self._is_top_furniture(u, top)
+        self.furnished = self.furnished or any(u.dropped for u in self.units)
         self._headline(top)
-        self._links(top)
+        self._between(top)
         self._bottom(bottom)
-        text = self._text()
+        text = self._text(noted=bool(noted))
         return replace(self.found, text=text)
 
     def _zones(self) -> tuple[int, int]:
         """Index of the first unit of prose, and one past the last; without prose, the last unit stands for it."""
         body = [n for n, u in enumerate(self.units) if u.prose and not u.dropped and not _is_headed(u)]
+        if len(body) > 1 and self._is_motto(body):
+            self.units[body[0]].dropped = True
+            del body[0]
         if not body:
             body = [n for n, u in enumerate(self.units) if not u.dropped and not is_menu(u.text)][-1:]
             if body and (line := date_line(self.units[body[0]].text)) and not line.rest:
                 return len(self.units), len(self.units)
         return (body[0], body[-1] + 1) if body else (len(self.units), len(self.units))
 
-    def _is_top_furniture(self, u: _Unit, top: int) -> bool:
+    def _is_motto(self, body: list[int]) -> bool:
+        """Is the first sentence a slogan above the headline? It has nothing in common with the text below."""
+        first, second = self.units[body[0]], body[1]
+        if not self.furnished or first.text.count(" ") >= _MAX_MOTTO or first.first != first.last:
+            return False
+        about = content(" ".join(self.units[n].text for n in body[1:4]))
+        heads = [u for u in self.units[body[0] + 1 : second] if u.is_line and not u.dropped]
+        headed = any(len(content(u.text) & about) >= 2 and u.text.count(" ") >= 3 for u in heads)
+        return headed and not content(first.text) & about
+
+    def _is_top_furniture(self, u: Unit, top: int) -> bool:
         if is_menu(u.text) or ((who := byline(u.text)) and self._set_byline(who)):
             return True
-        if self._is_date_line(u):
+        if self._is_date_line(u) or not any(map(str.isalnum, u.text)):
             return True
         name = pattern_name(u.text, "top")
-        if name == "slogan":
+        if name in ("slogan", "masthead") or (name is None and is_bar(u.text)):
             return u.n < self._last_title(top)
         return name is not None
 
     def _last_title(self, top: int) -> int:
         """Place of the line nearest above the prose that could be the title; -1 without one."""
         if self.last_title is None:
-            could = (u for u in reversed(self.units[:top]) if not u.dropped and _is_title_like(u))
+            could = (u for u in reversed(self.units[:top]) if not u.dropped and u.is_line)
             could = (u for u in could if not is_menu(u.text) and byline(u.text) is None)
             self.last_title = next((u.n for u in could if not self._reads_as_date(u)), -1)
         return self.last_title
@@ -146,20 +164,22 @@ class _Pass:
             self.found = replace(self.found, byline=who)
         return True
 
-    def _reads_as_date(self, u: _Unit) -> bool:
+    def _reads_as_date(self, u: Unit) -> bool:
         line = date_line(u.text) if len(u.text) <= 160 else None
-        return line is not None and (not line.rest or names(line.rest) is not None)
+        return line is not None and (not line.rest or names(line.rest) is not None or _is_label(line.rest))
 
-    def _is_date_line(self, u: _Unit) -> bool:
+    def _is_date_line(self, u: Unit) -> bool:
         """A line of nothing but a date, or a date and a byline; what it says is noted."""
         line = date_line(u.text) if len(u.text) <= 160 else None
         if line is None and (clock := clock_line(u.text)):
             self._set_clock(clock)
             return True
-        if line is None or (line.rest and not (who := names(line.rest))):
+        if line is None:
             return False
-        if line.rest and who:
+        if line.rest and (who := names(line.rest)):
             self._set_byline(who)
+        elif line.rest and not (line.moment and _is_label(line.rest)):
+            return False
         if line.moment and not self.found.published:
             self.found = replace(self.found, published=line.moment, published_line=u.text)
         elif not line.moment and not self.found.undecided:
@@ -173,66 +193,87 @@ class _Pass:
             self.found = replace(self.found, published=datetime.combine(day, clock))
 
     def _headline(self, top: int) -> None:
-        """Choose the title among the lines above the prose; labels and names of outlets before it go."""
+        """Choose the title among the lines above the prose; what stands above it goes."""
         left = [u for u in self.units[:top] if not u.dropped]
-        last = max((n for n, u in enumerate(left) if _is_title_like(u)), default=-1)
-        for n, u in enumerate(left):
-            if n < last and is_outlet(u.text):
-                u.dropped = True
+        body = [u for u in self.units[top:] if u.prose and not u.dropped]
+        n = choose(left, body, furnished=self.furnished)
+        for u in left[: max(n, 0)]:
+            u.dropped = True
+            if is_outlet(u.text):
                 self.found = replace(self.found, publisher=self.found.publisher or u.text)
-            elif n < last and (" " not in u.text or _is_browser_title(u, left[n + 1 : n + 6])):
-                u.dropped = True
-            elif _is_title_like(u):
-                self.found = replace(self.found, title=u.text)
-                self._below_title(left[n + 1 :])
-                return
-        if not self.found.title:
+        if n >= 0:
+            self.furnished = self.furnished or n > 0
+            self.found = replace(self.found, title=left[n].text)
+            self._below_title(left[n + 1 :], body)
+        else:
             self._title_is_all(top)
 
     def _title_is_all(self, top: int) -> None:
         """A page that is only a headline keeps it."""
         rest = [u for u in self.units[top:] if not u.dropped]
-        if len(rest) == 1 and not rest[0].prose and _is_title_like(rest[0]):
+        if len(rest) == 1 and not rest[0].prose and rest[0].is_line:
             self.found = replace(self.found, title=rest[0].text)
 
-    def _below_title(self, left: list[_Unit]) -> None:
+    def _below_title(self, left: list[Unit], body: list[Unit]) -> None:
+        about = content(" ".join(u.text for u in body)) if left and self.furnished else set()
         for u in left:
             around = self.units[max(0, u.n - 1) : u.n + 2]
             beside = any(v is not u and self._reads_as_date(v) for v in around)
-            if who := bare_byline(u.text, beside_date=beside):
+            if who := bare_byline(u.text, beside_date=beside) or staff(u.text):
                 u.dropped = self._set_byline(who)
             elif is_outlet(u.text) or (beside and " " not in u.text):
                 u.dropped = True
                 self.found = replace(self.found, publisher=self.found.publisher or u.text)
             elif u.text.casefold() == (self.found.title or "").casefold():
                 u.dropped = True
+            elif self.furnished and _is_short(u, _MAX_LABEL) and not content(u.text) & about:
+                u.dropped = True
+                if self.found.byline is None and (who := bare_byline(u.text, beside_date=True)):
+                    self._set_byline(who)
 
-    def _links(self, top: int) -> None:
-        """A heading such as "Related stories" goes, with the short lines right below it."""
-        open_list = -2
+    def _between(self, top: int) -> None:
+        """Lines of below the first paragraph that are furniture there, and lists of links with their headings."""
         for u in self.units[top:]:
-            if _is_section_heading(u) or (open_list == u.first - 1 and not u.prose):
-                u.dropped, open_list = True, u.last
+            if not u.prose and not u.dropped:
+                u.dropped = pattern_name(u.text, "below") is not None
+        for u in open_lists(self.units[top:]):
+            u.dropped = True
 
     def _bottom(self, bottom: int) -> None:
         """Peel boilerplate off the end; behind a heading over links everything goes that is not prose."""
         tail = self.units[bottom:]
-        heading = next((n for n, u in enumerate(tail) if _is_section_heading(u)), len(tail))
+        heading = next((n for n, u in enumerate(tail) if is_section_heading(u)), len(tail))
+        amid = False
         for n, u in enumerate(tail):
-            u.dropped = u.dropped or n >= heading or self._is_bottom_furniture(u)
+            u.dropped = (
+                u.dropped
+                or n >= heading
+                or self._is_bottom_furniture(u)
+                or (amid and _is_short(u, _MAX_LINK))
+            )
+            amid = amid or u.dropped
         for u in reversed(self.units[:bottom]):  # boilerplate that reads like prose
             if u.dropped:
                 continue
-            if pattern_name(u.text, "bottom") is None:
+            name = pattern_name(u.text, "bottom")
+            if name is None or (name == "bio" and not self._is_of_writer(u)):
                 break
             u.dropped = True
 
-    def _is_bottom_furniture(self, u: _Unit) -> bool:
-        if is_menu(u.text) or pattern_name(u.text, "bottom") or self._is_date_line(u):
+    def _is_of_writer(self, u: Unit) -> bool:
+        """Does the line start with a name of the byline?"""
+        who = (self.found.byline or self.writer or "").casefold()
+        return len(u.text.split()) > 2 and " ".join(u.text.split()[:2]).casefold() in who
+
+    def _is_bottom_furniture(self, u: Unit) -> bool:
+        name = pattern_name(u.text, "bottom")
+        if is_menu(u.text) or (name and (name != "bio" or self._is_of_writer(u))) or self._is_date_line(u):
+            return True
+        if is_bar(u.text) or not any(map(str.isalpha, u.text)):
             return True
         return self.repeated[u.text.casefold()] > 1 and u.text != self.found.title
 
-    def _text(self) -> str:
+    def _text(self, *, noted: bool) -> str:
         drop = {n for u in self.units if u.dropped for n in range(u.first, u.last + 1)}
         ends = {u.last for u in self.units if u.prose}
         out: list[str] = []
@@ -245,7 +286,7 @@ class _Pass:
                 continue
             if line.strip():
                 gap = False
-                line, dropped = drop_marks(line, ends_paragraph=n in ends)
+                line, dropped = drop_marks(line, ends_paragraph=n in ends, noted=noted)
                 marks += dropped
             out.append(line)
         while out and not out[-1].strip():
@@ -254,59 +295,25 @@ class _Pass:
         return "\n".join(out)
 
 
-def _is_title_like(u: _Unit) -> bool:
-    return not u.prose and len(u.text) <= _MAX_TITLE and u.first == u.last and any(map(str.isalpha, u.text))
-
-
-def _is_headed(u: _Unit) -> bool:
+def _is_headed(u: Unit) -> bool:
     """Prose by its length or full stop, but of a shape that only stands above articles."""
     return u.first == u.last and (
-        pattern_name(u.text, "top") not in (None, "slogan") or byline(u.text) is not None
+        pattern_name(u.text, "top") not in (None, "slogan", "masthead", "breadcrumb")
+        or byline(u.text) is not None
     )
 
 
-def _is_browser_title(u: _Unit, others: list[_Unit]) -> bool:
-    """Is the line one of the next with the site's name behind it ("Title | Site")?"""
-    rests = [
-        u.text[len(v.text) :].lstrip() for v in others if _is_title_like(v) and u.text.startswith(v.text)
-    ]
-    return any(r[:1] in ("|", "-", "–", "—", "•", "·", "»", ":") for r in rests if r)
+def _is_short(u: Unit, words: int) -> bool:
+    """A line of few words, without figures and without the end of a sentence."""
+    return (
+        u.is_line
+        and u.text.count(" ") < words
+        and u.text[-1:] not in '.!?…:"”’'
+        and not any(map(str.isdigit, u.text))
+    )
 
 
-def _is_section_heading(u: _Unit) -> bool:
-    return not u.prose and u.text.rstrip(":").strip().lower() in boilerplate().section_headings
-
-
-def _units(lines: list[str]) -> list[_Unit]:
-    """Lines, or runs of lines where a paragraph is hard-wrapped."""
-    units: list[_Unit] = []
-    joins = _joins(lines)
-    n = 0
-    while n < len(lines):
-        last = n
-        while last < len(lines) - 1 and joins[last]:
-            last += 1
-        text = " ".join(x.strip() for x in lines[n : last + 1])
-        if text:
-            units.append(_Unit(len(units), n, last, text, last > n or is_prose(text), is_noise(text)))
-        n = last + 1
-    return units
-
-
-def _joins(lines: list[str]) -> list[bool]:
-    """Does the paragraph go on in the next line? Sure when that starts in lower case, likely amid such lines."""
-    sure = [_is_open(a, 35) and b.lstrip()[:1].islower() for a, b in pairwise(lines)]
-    sure.append(False)
-    out = list(sure)
-    for n in range(len(lines) - 2):  # a short line between an open one and one that goes on in lower case
-        if _is_open(lines[n], 50) and lines[n + 1].strip() and lines[n + 2].lstrip()[:1].islower():
-            out[n] = out[n + 1] = True
-    for n in range(len(lines) - 1):
-        if not sure[n] and _is_open(lines[n], 50) and lines[n + 1].strip():
-            out[n] = (n > 0 and out[n - 1]) or sure[n + 1]
-    return out
-
-
-def _is_open(line: str, least: int) -> bool:
-    s = line.strip()
-    return least <= len(s) <= 110 and s.rstrip(_CLOSERS)[-1:] not in (".", "!", "?", "…", ":")
+def _is_label(rest: str) -> bool:
+    """Beside a date: a section or place of up to three capitalised words, or an outlet."""
+    words = rest.split()
+    return is_menu(rest) or is_outlet(rest) or (len(words) <= 3 and all(w[:1].isupper() for w in words))

@@ -13,6 +13,10 @@ from dateline.reading.lexicon import boilerplate
 
 _NUMBER = re.compile(r"[\d.,]+[kKmM]?\+?")
 _TOKEN = re.compile(r"[^\s()\[\]:|•·,/]+")
+_BAR = re.compile(r"\s*[|•·]\s*|\s{3,}|\t")
+_ARROW = re.compile(r"^(?:[←→↑↓«‹▶►▸]|<<)|(?:[→←»›▶►▸]|>{1,2})$")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STRONG_SEPARATOR = re.compile(r"\s*[|•·»›>]\s*")
 _STOP = re.compile(r"(?:[^\W\d_]{2}|\d|[)%”\"’'])[.…][\"”’')\]»]*(?:\[?\d{1,3}\]?)?$")
 _BREAK = re.compile(r"([^\W\d_]+)[.!?…][\"”’')]*\s+[\"“‘'(]?[^\W\d_a-z]")
@@ -21,7 +25,7 @@ _BY = re.compile(
     re.I,
 )
 _STAFF = re.compile(
-    r"(?:staff|agencies|(?:staff )?(?:writers?|reporters?)|our (?:own |special )?correspondents?|[\w ]{1,30} correspondents?)(?: in [\w ]{2,30})?\.?",
+    r"(?:(?:an?|our|the) )?(?:staff|agencies|staff and agencies|(?:staff |special |our )?(?:writers?|reporters?|correspondents?)|[\w’' ]{1,30} (?:correspondents?|reporters?|writers?|staff|desk|bureau|newsroom|team))(?:,? (?:in|at) [\w ,]{2,30}| and agencies)?\.?",
     re.I,
 )
 _CAPITAL = re.compile(r"[^\W\d_a-z][\w.'’-]*")
@@ -51,6 +55,39 @@ def is_share_counter(line: str) -> bool:
     return 2 <= len(tokens) <= 16 and shares + numbers == len(tokens) and shares >= 1
 
 
+def is_bar(line: str) -> bool:
+    """Labels in a row ("Today | Yesterday | This week in history", "37 comments | Recommend 412")."""
+    labels = [x for x in _BAR.split(line.strip()) if x]
+    return (
+        len(labels) >= 2
+        and all(len(x.split()) <= 4 and x[-1:] not in ".!?" for x in labels)
+        and (len(labels) >= 3 or any(is_share_counter(x) or is_menu(x) for x in labels))
+    )
+
+
+def is_pointer(line: str) -> bool:
+    """A short line with an arrow at one end ("Next story →", "« Previous", "Still > gallery »")."""
+    return line.count(" ") < 12 and bool(_ARROW.search(line)) and not ("«" in line and "»" in line)
+
+
+def is_appeal(line: str) -> bool:
+    """Does a sentence of the short line ask the reader for something ("Support us from 3 euros a month.")?"""
+    if line.count(" ") >= 25 or any(q in line for q in '"“”'):
+        return False
+    for sentence in _SENTENCES.split(line):
+        words = _WORDS.findall(sentence.removeprefix("Please "))
+        objects = {
+            w.lower() for w in words[1:] if w != "US" or line.isupper()
+        }  # the country asks for nothing
+        if (
+            words
+            and words[0].lower() in boilerplate().appeal_verbs
+            and boilerplate().appeal_objects & objects
+        ):
+            return True
+    return False
+
+
 def pattern_name(line: str, *where: str) -> str | None:
     """The name of the boilerplate pattern that the whole line has, among those that may stand there."""
     count = line.count(" ") + 1
@@ -66,9 +103,9 @@ def pattern_name(line: str, *where: str) -> str | None:
 def is_noise(line: str) -> bool:
     """Boilerplate wherever it stands."""
     low = line.lower()
-    return (
-        low in boilerplate().anywhere_words or is_share_counter(line) or bool(pattern_name(line, "anywhere"))
-    )
+    if low in boilerplate().anywhere_words or is_share_counter(line) or pattern_name(line, "anywhere"):
+        return True
+    return is_appeal(line) or (not is_prose(line) and is_pointer(line))
 
 
 def is_prose(line: str) -> bool:
@@ -104,6 +141,12 @@ def byline(line: str) -> str | None:
     if _STAFF.fullmatch(who) or _is_names(who):
         return who.rstrip(".,;|")
     return None
+
+
+def staff(line: str) -> str | None:
+    """Who wrote it, from a line that names nobody ("Staff and agencies", "Caucasus desk", "Our own correspondent")."""
+    line = line.strip()
+    return line if line.count(" ") < 6 and _STAFF.fullmatch(line) else None
 
 
 def bare_byline(line: str, *, beside_date: bool) -> str | None:

@@ -27,11 +27,13 @@ def _tense(verb: Token) -> str:
     return "MD" if aux.tag == "MD" else f"{aux.lemma}-{aux.tag}"
 
 
-def outer_verbs(doc: Document, speaks: Test, *, quoted: frozenset[int] = frozenset()) -> dict[int, Token]:
+def outer_verbs(
+    doc: Document, speaks: Test, *, tells: Test | None = None, quoted: frozenset[int] = frozenset()
+) -> dict[int, Token]:
     """Index of a clause's verb → the verb that it is parallel to, where that isn't the one it hangs on.
 
-    ``speaks`` tells verbs that take a clause of speech; ``quoted`` are tokens in quotation marks, where all
-    belongs to the speaker.
+    ``speaks`` knows verbs that take a clause of speech or thought, ``tells`` those of speech alone; ``quoted``
+    are tokens in quotation marks, where all belongs to the speaker.
     """
     out: dict[int, Token] = {}
     for t in doc.tokens:
@@ -39,7 +41,7 @@ def outer_verbs(doc: Document, speaks: Test, *, quoted: frozenset[int] = frozens
             continue
         verb = None
         if t.dep == "conj" and t.child(*SUBJECTS) is None:
-            verb = _parallel(t, speaks)
+            verb = _parallel(t, speaks, tells or speaks)
         elif t.i not in quoted and _is_reporters(doc, t, speaks):
             verb = _saying_above(t, speaks)
         if verb is not None:
@@ -47,14 +49,14 @@ def outer_verbs(doc: Document, speaks: Test, *, quoted: frozenset[int] = frozens
     return out
 
 
-def _parallel(t: Token, speaks: Test) -> Token | None:
+def _parallel(t: Token, speaks: Test, tells: Test) -> Token | None:
     """Parallel verbs have the same tense and auxiliaries, the inner verb others; or all three have the same
     and both the conjunct and the outer verb speak ("said it was over and warned …"). A past form after "had
     shot" may share the auxiliary, so it has to speak as well."""
     inner = t.head
     alike = _tense(inner) == _tense(t)
     shares_aux = t.tag in ("VBD", "VBN") and _tense(inner).startswith("have-") and t.child("aux") is None
-    if (alike or shares_aux) and (not speaks(t) or speaks(inner)):
+    if (alike or shares_aux) and (not tells(t) or speaks(inner)):
         return None
     verb = inner
     while verb.dep in ("ccomp", "xcomp", "advcl", "conj") and verb.head is not verb and verb.head.i < t.i:

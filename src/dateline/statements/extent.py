@@ -16,16 +16,16 @@ def after_cue(doc: Document, cue: Token, inner: Token, content: list[Range]) -> 
     before = [r for r in content if r[1] <= cue.i]
     if inner.i < cue.i or any(is_quote(doc.tokens[i]) for a, b in before for i in range(max(a - 1, 0), b)):
         return content
-    fronted = _interrupted(doc, cue, inner)
+    fronted = interrupted(doc, cue, inner)
     asked = [r for r in before if r[1] == r[0] + 1 and doc.tokens[r[0]].tag in _WH]
     return merged([*fronted, *asked, *(r for r in content if r[1] > cue.i)])
 
 
-def _interrupted(doc: Document, cue: Token, inner: Token) -> list[Range]:
+def interrupted(doc: Document, cue: Token, inner: Token) -> list[Range]:
     """ "If the talks fail, he said, the army will advance": what stands before the first of the two commas."""
     start = doc.sentences[cue.sent].start
     end = cue.i + 1
-    if inner.left <= end or doc.tokens[end].text != ",":
+    if inner.i <= end or end >= len(doc.tokens) or doc.tokens[end].text != ",":
         return []
     who = cue.child("nsubj")
     first = min(cue.i, who.left) if who is not None else cue.i
@@ -36,6 +36,16 @@ def _interrupted(doc: Document, cue: Token, inner: Token) -> list[Range]:
     if any(t.head.i not in own and t.head is not cue and not _is_below(t, inner) for t in doc.tokens[start:comma]):
         return []
     return [(start, comma)]
+
+
+def leads(doc: Document, clause: Token, cue: Token) -> bool:
+    """Is the clause before the cue its content ("The talks failed, he said")? Not across a colon or semicolon,
+    nor where the cue has an object of its own."""
+    if any(t.text in (":", ";") for t in doc.tokens[clause.right : cue.left + 1]):
+        return False
+    return not any(c.dep == "xcomp" and c.tag == "VB" for c in cue.children) and not any(
+        c.dep == "dobj" and c.i > cue.i and c.pos not in ("PROPN", "PRON") for c in cue.children
+    )
 
 
 def _is_below(t: Token, top: Token) -> bool:

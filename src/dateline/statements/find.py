@@ -22,6 +22,9 @@ from dateline.statements.syntax import datelines, trim
 from dateline.trace import Trace
 
 
+_THOUGHT = frozenset({"believe", "know", "hope", "want", "doubt"})
+
+
 def find_statements(
     doc: Document, entities: EntityLayer, *, times: Sequence[records.Time] = (), trace: Trace | None = None
 ) -> StatementLayer:
@@ -68,9 +71,11 @@ def _site(doc: Document, cues: Cues, quoted: frozenset[int]) -> Site:
             for f in verb_frames(t, cues)
         )
 
-    return Site(
-        doc, outer_verbs(doc, speaks, quoted=quoted), datelines(doc), frozenset(cues.nouns), quoted, speaks
-    )
+    def tells(t: Token) -> bool:
+        return speaks(t) and not any(f.kind in _THOUGHT for f in verb_frames(t, cues))
+
+    outer = outer_verbs(doc, speaks, tells=tells, quoted=quoted)
+    return Site(doc, outer, datelines(doc), frozenset(cues.nouns), quoted, speaks)
 
 
 def _ordered(doc: Document, drafts: list[Draft], quotes: list[Quote]) -> list[Draft]:

@@ -9,8 +9,8 @@ from dateline.language import Document, Token
 from dateline.statements.coordination import is_stray
 from dateline.statements.cues import Frame
 from dateline.statements.drafts import Draft, Range, merged
-from dateline.statements.extent import after_cue, without_asides
-from dateline.statements.syntax import SUBJECTS, clause_tokens, cue_group, is_passive, tidy, trim
+from dateline.statements.extent import after_cue, interrupted, leads, without_asides
+from dateline.statements.syntax import SUBJECTS, clause_tokens, cue_group, is_passive, is_quote, tidy, trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,14 @@ class Site:
     quoted: frozenset[int] = frozenset()
     speaks: Callable[[Token], bool] = bool
 
-    def barred(self, cue: Token) -> set[int]:
-        """Conjuncts inside the cue's clause that are parallel to the cue or to a verb above it."""
-        return {i for i, verb in self.outer.items() if verb is cue or verb.left <= cue.i <= verb.right}
+    def barred(self, cue: Token, content: Token | None = None) -> set[int]:
+        """Conjuncts inside the cue's clause that are parallel to the cue or to a verb above it; those parallel
+        to the head of the content belong to it."""
+        return {
+            i
+            for i, verb in self.outer.items()
+            if verb is not content and (verb is cue or verb.left <= cue.i <= verb.right)
+        }
 
 
 Finder = Callable[[Site, Token, Frame], Draft | None]
@@ -53,7 +58,8 @@ def _draft(
     group = cue_group(site.doc, cue, after)
     if frame.name not in ("clause", "order", "raise"):
         content = without_asides(site.doc, content, head, site.quoted)
-    content = merged([*content, *_including(site, cue, content[-1][1])])
+    if frame.name in ("blame", "prep"):
+        content = merged([*content, *_including(site, cue, content[-1][1])])
     return Draft(frame.kind, frame.name, cue, group, head, content, addressee=to)
 
 
@@ -67,7 +73,7 @@ def _including(site: Site, cue: Token, end: int) -> list[Range]:
 
 
 def _region(site: Site, cue: Token, head: Token, *, bar: set[int] | None = None) -> list[Range]:
-    barred = site.barred(cue) | (bar or set())
+    barred = site.barred(cue, head) | (bar or set())
     return tidy(site.doc, clause_tokens(head, barred) - site.datelines)
 
 
@@ -79,7 +85,8 @@ def _clause(site: Site, cue: Token, frame: Frame) -> Draft | None:
         return _draft(site, cue, frame, [*content, *_strays(site, cue, inner)], inner, to=to)
     host = _host(cue)
     if host is not None:
-        return _draft(site, cue, frame, _region(site, cue, host, bar={cue.i}), host, to=to)
+        region = _region(site, cue, host, bar={cue.i})
+        return _draft(site, cue, frame, merged([*interrupted(site.doc, cue, host), *region]), host, to=to)
     return None
 
 
@@ -93,7 +100,11 @@ def _strays(site: Site, cue: Token, inner: Token) -> list[Range]:
 
 
 def _finite_complement(site: Site, cue: Token) -> Token | None:
-    clauses = [c for c in cue.children if c.dep == "ccomp" and not _is_bare_infinitive(c)]
+    clauses = [
+        c
+        for c in cue.children
+        if c.dep == "ccomp" and not _is_bare_infinitive(c) and not _is_of_whom(c) and (c.i > cue.i or leads(site.doc, c, cue))
+    ]
     if clauses:
         after = next((c for c in clauses if c.i > cue.i), None)
         cut = any(t.text == ";" for t in site.doc.tokens[clauses[0].right : cue.i])
@@ -105,6 +116,13 @@ def _finite_complement(site: Site, cue: Token) -> Token | None:
     return _strayed(site, cue) or next(
         (c for c in cue.children if c.dep == "advcl" and _is_complement(cue, c)), None
     )
+
+
+def _is_of_whom(clause: Token) -> bool:
+    """A relative clause that the parser took for a complement: ", dozens of whom have fled"."""
+    who = clause.child(*SUBJECTS)
+    of = who.child("prep") if who is not None else None
+    return of is not None and any(c.lower in ("whom", "which") for c in of.children)
 
 
 def _is_complement(cue: Token, clause: Token) -> bool:
@@ -144,11 +162,16 @@ def _host(cue: Token) -> Token | None:
     """The clause around a parenthetical cue: "The talks, he said, went on", "as he said"."""
     if cue.dep == "parataxis":
         return cue.head
-    if cue.dep == "advcl" and cue.child("dobj", "prep", "xcomp") is None and cue.head.pos in ("VERB", "AUX"):
+    if cue.dep == "advcl" and _is_bare(cue) and cue.head.pos in ("VERB", "AUX"):
         mark = cue.child("mark", "advmod")
         if mark is not None and mark.lower == "as" and mark.i == cue.left:
             return cue.head
     return None
+
+
+def _is_bare(cue: Token) -> bool:
+    """ "as he said", "as she put it": with nothing else that could be said."""
+    return not any(c.dep in ("prep", "xcomp") or (c.dep == "dobj" and c.lower != "it") for c in cue.children)
 
 
 def _addressee(cue: Token) -> Token | None:
@@ -171,6 +194,8 @@ def _to_infinitive(cue: Token) -> Token | None:
 
 def _infinitive(site: Site, cue: Token, frame: Frame) -> Draft | None:
     inner = _to_infinitive(cue)
+    if inner is None and is_passive(cue) and frame.kind == "fear":
+        inner = cue.child("oprd")  # "are feared dead"
     if cue.pos == "NOUN":
         inner = next((c for c in cue.children if c.dep == "acl" and _is_bare_infinitive(c)), None)
     elif cue.pos == "ADJ" and inner is None and cue.dep == "acomp":
@@ -268,10 +293,26 @@ def _small(site: Site, cue: Token, frame: Frame) -> Draft | None:
     if inner is not None:
         return _draft(site, cue, frame, _region(site, cue, inner), inner)
     after = [c for c in cue.children if c.i > cue.i and c.dep in ("dobj", "oprd", "attr")]
+    if len(after) == 1 and (quoted := _quoted_name(site, after[0])) is not None:
+        after.append(quoted)
+    if len(after) == 1 and _is_relative(site, cue):
+        return _draft(site, cue, frame, _region(site, cue, after[0]), after[0])
     if len(after) > 1 or (after and (after[0].dep != "dobj" or _has_late_adjective(after[0]))):
         name = after[-1]
         return _draft(site, cue, frame, [trim(site.doc, after[0].left, name.right + 1)], name)
     return None
+
+
+def _is_relative(site: Site, cue: Token) -> bool:
+    """ "a raid that the envoy called a crime": what is called so stands before the clause."""
+    first = site.doc.tokens[cue.left]
+    own = cue.child("nsubj")
+    return cue.dep == "relcl" and first.lower in ("that", "which") and own is not None and own is not first
+
+
+def _quoted_name(site: Site, thing: Token) -> Token | None:
+    """ "called the raid “a grave error”": the name that the parser took for an apposition."""
+    return next((c for c in thing.children if c.dep == "appos" and is_quote(site.doc.tokens[c.left - 1])), None)
 
 
 def _halves(site: Site, thing: Token, name: Token) -> list[Range]:

@@ -44,6 +44,8 @@ def find_predicates(site: Site, cues: Cues) -> list[Draft]:
 def verb_frames(t: Token, cues: Cues) -> tuple[Frame, ...]:
     """The frames of a verb, with its particle where it has one."""
     particle = t.child("prt")
+    if t.lemma == "put" and any(c.dep == "dobj" and c.lower == "it" for c in t.children):
+        return cues.verbs.get("put it", ())
     if particle is not None and (found := cues.verbs.get(f"{t.lemma} {particle.lower}")):
         return found
     return cues.verbs.get(t.lemma) or cues.verbs.get(cues.verb_forms.get(t.lower, ""), ())
@@ -67,7 +69,7 @@ def _verb(site: Site, t: Token, cues: Cues) -> Draft | None:
         return None
     draft.quoted = any(f.name in ("clause", "quote") for f in frames)
     draft.negated = _negated(t)
-    lone = t.child("nsubj", "csubj") is None and t.dep in ("relcl", "acl", "advcl", "ccomp")
+    lone = t.child("nsubj", "csubj") is None and t.dep in ("relcl", "acl", "advcl", "ccomp", "dep")
     beside = _neighbour(site, draft, t) if lone else None
     set_source(site, draft, beside or subject(t, site.outer) or _neighbour(site, draft, t))
     return draft
@@ -90,17 +92,21 @@ def noun_beside(doc: Document, cue: Range, *, barred: list[Range]) -> Token | No
     tokens, sent = doc.tokens, doc.tokens[cue[0]].sent
 
     def usable(i: int) -> bool:
-        return 0 <= i < len(tokens) and tokens[i].sent == sent and not any(a <= i < b for a, b in barred)
+        if not 0 <= i < len(tokens) or tokens[i].ent in ("DATE", "TIME"):
+            return False
+        return tokens[i].sent == sent and not any(a <= i < b for a, b in barred)
 
     before = cue[0] - 1
     if usable(before) and tokens[before].pos in _NOMINAL:
         t = tokens[before]
+        if tokens[cue[1] - 1].dep in ("ROOT", "conj"):
+            t = _whole(t)
         while (
             t.head.i < cue[0]
             and t.head is not t
             and t.head.pos in _NOMINAL
             and usable(t.head.i)
-            and t.dep != "conj"
+            and t.dep not in ("conj", "appos")
         ):
             t = t.head
         return t
@@ -115,12 +121,19 @@ def noun_beside(doc: Document, cue: Range, *, barred: list[Range]) -> Token | No
     return t if t.pos in _NOMINAL else None
 
 
+def _whole(t: Token) -> Token:
+    """ "The head of the mission": from its last noun to its first."""
+    while t.dep == "pobj" and t.head.lower == "of" and t.head.head.pos in _NOMINAL and t.head.head.i < t.i:
+        t = t.head.head
+    return t
+
+
 def set_source(site: Site, draft: Draft, who: Token | None) -> None:
     """Give the draft its speaker and keep the speaker's words out of its content."""
     if (
         who is None
         or who.dep == "expl"
-        or (who.lower == "it" and draft.cue is not None and is_passive(draft.cue))
+        or (who.lower == "it" and draft.cue is not None and (is_passive(draft.cue) or draft.cue.pos == "ADJ"))
     ):
         return
     draft.sources = phrase_heads(who)

@@ -8,7 +8,10 @@ from dateline.statements.drafts import Draft, overlap, without
 from dateline.statements.frames import Site
 from dateline.statements.predicates import noun_beside, set_source, verb_frames
 from dateline.statements.quotes import Quote, quotes_in
-from dateline.statements.syntax import cue_group, subject
+from dateline.statements.syntax import cue_group, is_quote, subject
+
+
+_SHORTEST_PARAGRAPH = 8  # in tokens; a shorter line in quotation marks is a heading
 
 
 class Nearby:
@@ -44,9 +47,11 @@ def add_speech(site: Site, drafts: list[Draft], quotes: list[Quote], cues: Cues)
                 before.content.append((before.last, q.a))
             _take(before, q)
             continue
-        new = (
-            new or _after_colon(site, q) or _free(site, q, near.at(*range(q.paragraph - 3, q.paragraph + 1)))
-        )
+        new = new or _after_colon(site, q)
+        goes_on = None if new else _goes_on(site, q, near.at(*range(q.paragraph - 3, q.paragraph + 1)))
+        if goes_on is not None:
+            _take(goes_on, q)
+            near.add(goes_on)
         if new is not None:
             added.append(new)
             near.add(new)
@@ -220,21 +225,17 @@ def _namer(site: Site, words: list[Token], root: Token) -> Token | None:
     return head if head.pos in ("PROPN", "NOUN", "PRON", "ADJ") and len(words) <= 12 else None
 
 
-def _free(site: Site, q: Quote, near: list[Draft]) -> Draft | None:
-    """A paragraph that is all quotation: the speaker of the statement before goes on."""
+def _goes_on(site: Site, q: Quote, near: list[Draft]) -> Draft | None:
+    """The statement whose speaker goes on in a paragraph that is all quotation."""
     doc = site.doc
-    if not _whole_paragraph(doc, q):
+    if q.b - q.a < _SHORTEST_PARAGRAPH or not is_quote(doc.tokens[q.b - 1]) or not _whole_paragraph(doc, q):
         return None
     before = [d for d in near if d.quoted and d.sources and d.cue is not None and d.last <= q.a and d.marks]
     if not before:
         return None
     last = max(before, key=lambda d: max(d.last, d.cue.i if d.cue else 0))
-    assert last.cue is not None
-    if doc.sentences[last.cue.sent].paragraph < q.paragraph - (3 if q.resumes else 1):
-        return None
-    d = Draft("say", "free", None, None, _main(doc, q), [(q.a, q.b)], last.sources, last.source, quoted=True)
-    d.marks.append((q.a, q.b))
-    return d
+    paragraph = doc.sentences[doc.tokens[last.last - 1].sent].paragraph
+    return last if paragraph >= q.paragraph - (3 if q.resumes else 1) else None
 
 
 def _whole_paragraph(doc: Document, q: Quote) -> bool:

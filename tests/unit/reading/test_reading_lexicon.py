@@ -10,7 +10,7 @@ from dateline.reading.shapes import is_menu, is_outlet, is_prose, is_share_count
 def test_every_data_file_loads() -> None:
     words = lexicon.boilerplate()
     assert "no" in words.abbreviations and "on" in words.name_particles  # not YAML's truth values
-    assert {p.where for p in words.lines} == {"anywhere", "top", "bottom"}
+    assert {p.where for p in words.lines} == {"anywhere", "top", "below", "bottom"}
     assert set(lexicon.date_words().months.values()) == set(range(1, 13))
     assert all(s.start for s in lexicon.signatures())
     assert lexicon.export("nexis").after <= lexicon.export("nexis").fields

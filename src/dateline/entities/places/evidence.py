@@ -100,9 +100,11 @@ class Evidence:
         if label == "NORP":
             return 2.0
         if label == "PERSON":
+            # nobody is in, at or near a person
+            there = bool(spot.start) and self._words.has("strictly locative", self._tokens[spot.start - 1].lower)
             if not exact:
-                return -3.0
-            return 0.2 if spot.end - spot.start > 1 else -0.8
+                return -1.0 if there and spot.start == a else -3.0
+            return 0.2 if there or spot.end - spot.start > 1 else -0.8
         if label == "ORG":
             return 0.4 if exact else self._inside_organisation(spot, a)
         return _NO_PLACE_LABELS.get(label, 0.0)
@@ -126,6 +128,8 @@ class Evidence:
         if words.has("locative", t.lower):
             return 1.5
         if words.has("directional", t.lower):
+            if t.lower == "of" and t.i and words.has("place events", tokens[t.i - 1].lower):
+                return 1.5
             return 0.2 if t.lower == "for" else 0.6
         if words.has("part words", t.lower):
             return 1.0

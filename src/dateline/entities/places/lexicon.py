@@ -8,7 +8,7 @@ from dateline.entities.places.gazetteer import Gazetteer, GazetteerEntry
 from dateline.entities.places.tables import parts, rows, words
 
 _LISTS = (
-    "locative", "directional", "common", "person titles", "area heads", "part words", "street words", "water words",
+    "locative", "strictly locative", "place events", "directional", "common", "person titles", "area heads", "part words", "street words", "water words",
     "organisation words", "no places", "area nouns", "authorities", "place verbs", "waters before", "waters after", "plural divisions", "division words",
 )  # fmt: skip
 
