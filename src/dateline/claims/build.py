@@ -141,6 +141,9 @@ def fill_roles(candidate: Candidate, context: Context) -> tuple[list[Token], lis
         recipients = [t for t in _people(hit, context, candidate, things=True) if t not in where]
         if recipients or where:
             break
+    if not recipients:  # "encircled 8,000 troops": what is besieged may be people
+        besieged = [t for slot in p.place for t in slots[slot] if not _is_location(t, context.entities)]
+        recipients = _people(besieged, context, candidate, things=True)
     ids = {e.id for t in actors if (e := context.entities.at(t))}
     recipients = [t for t in recipients if (e := context.entities.at(t)) is None or e.id not in ids]
     return actors, recipients, place
@@ -200,7 +203,9 @@ def _can_act(t: Token, entities: EntityLayer, *, things: bool = False) -> bool:
     if e is not None:
         return e.kind != "place" and e.kind != "other"
     if t.tag in ("PRP", "WP") or t.pos == "PRON":
-        return t.lower not in ("it", "this", "that", "what", "which", "there", "these", "something", "nothing", "anything")
+        return t.lower not in ("this", "that", "what", "which", "there", "these", "something", "nothing", "anything") and (
+            t.lower != "it" or t.dep in ("nsubj", "nsubjpass", "dobj")
+        )
     if t.lower in ("many", "some", "others", "several", "both", "all", "those", "dozens", "hundreds", "thousands"):
         return True
     if things and (t.lemma in hittable() or t.tag == "CD"):
@@ -271,7 +276,7 @@ def trigger_span(d: Draft, doc: Document) -> Span:
     if light is not None and 0 < d.token.i - light.i <= 4:
         words.append(light)
     a, b = min(t.i for t in words), max(t.i for t in words)
-    if b - a > 6:
+    if b - a > 7:
         a, b = d.token.i, max((t.i for t in d.candidate.words if 0 <= t.i - d.token.i <= 4), default=d.token.i)
     start, end = doc.offsets(a, b)
     return Span.of(doc.text, start, end)

@@ -26,7 +26,7 @@ hostile    true: the complement's verb has a hostile reading (SANCTION, COERCE, 
 
 Slots: ``subject object dative complement poss modifier of by on against with to from for at over into in
 between among about`` (a preposition names its object). ``complement.subject`` is the subject of the
-infinitive or clause. Classes: ``PERSON GROUP ORG STATE PLACE ACTOR NUMBER MONEY EVENT WEAPON ARMED CIVIL``.
+infinitive or clause; ``infinitive`` an infinitive with "to". Classes: ``PERSON GROUP ORG STATE PLACE ACTOR NUMBER MONEY EVENT WEAPON ARMED CIVIL``.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ PREPOSITIONS = frozenset(
     "under through after near around within along across out off up down outside inside before as round alongside onto without during via amid beyond beneath".split()
 )
 SLOTS = (
-    frozenset({"subject", "object", "dative", "complement", "complement.subject", "poss", "modifier"})
+    frozenset({"subject", "object", "dative", "complement", "complement.subject", "infinitive", "poss", "modifier"})
     | PREPOSITIONS
 )
 CLASSES = frozenset("PERSON GROUP ORG STATE PLACE ACTOR NUMBER MONEY EVENT WEAPON ARMED CIVIL".split())

@@ -76,6 +76,8 @@ class Slots:
         if slot in PREPOSITIONS:
             return self._preposition(slot)
         match slot:
+            case "infinitive":
+                return [c for c in self.token.children if c.dep in ("xcomp", "advcl", "ccomp") and syntax.is_infinitive(c)]
             case "dative":
                 return syntax.heads([c for c in self.token.children if c.dep == "dative" and c.lower != "to"])
             case "complement":

@@ -50,7 +50,7 @@ def _absorb(cause: Draft, d: Draft) -> None:
         cause.actors = cause.actors or d.actors
     cause.place = cause.place or d.place
     cause.time = cause.time or d.time
-    if abs(d.token.i - cause.token.i) <= 4:
+    if abs(d.token.i - cause.token.i) <= 6:
         cause.extra.append(d.token)
 
 
@@ -161,7 +161,7 @@ def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
     political = [t for t in (*d.actors, *d.recipients) if _is_political(t, context)]
     noun = d.candidate.predicate.pos == "noun"
     own = d.place is not None or d.time is not None or bool(d.counts)
-    asked_for = is_target and not _is_definite(d)
+    asked_for = is_target and (not _is_definite(d) or any(c.lower == "of" for c in d.token.children))
     if noun and _is_back_reference(d) and not (d.actors or d.recipients) and not asked_for:
         return None if own and d.place is not None and not _is_definite(d) else "it refers back to an event told elsewhere"
     if d.token.dep == "amod" and d.token.tag == "VBN" and not d.actors:

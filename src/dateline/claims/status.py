@@ -86,13 +86,13 @@ def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None =
         if cue is not None and cue is chain[-1]:
             before = len(found)
             _from_cue(cue, found)
-            if len(found) == before and t.head is not t:
+            if len(found) == before and t.head is not t and t.dep != "ccomp":
                 _edge(t, words, found)
             break
         if t.head is t or t.dep == "relcl" or (t.dep == "acl" and t.tag in ("VBN", "VBG")):
             break
         if t.dep == "conj" and syntax.is_verb(t) and syntax.is_verb(t.head):
-            if any(c.dep in ("nsubj", "nsubjpass") for c in t.children) and _after_comma(t):
+            if any(c.dep in ("nsubj", "nsubjpass") for c in t.children) and syntax.comma_before_and(t):
                 break  # a main clause of its own
             # "will stop and leave" shares its modal, "stopped and has left" does not
             own = not _is_finite(t)
@@ -109,13 +109,6 @@ def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None =
 
 
 _MAX_STEPS = 24
-
-
-def _after_comma(conjunct: Token) -> bool:
-    """", and he has …": a comma stands before the conjunction."""
-    siblings = [c for c in conjunct.head.children if c.i < conjunct.i]
-    cc = next((c for c in reversed(siblings) if c.dep == "cc"), None)
-    return cc is not None and any(c.lower == "," and c.i == cc.i - 1 for c in siblings)
 
 
 def _is_finite(verb: Token) -> bool:
@@ -251,7 +244,8 @@ def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None
                 # "their choice was to leave", "the plan is to attack"
                 subject = head.child("nsubj")
                 status = words.nouns.get(subject.lemma) if subject else None
-                found.append((status or "possible", subject.text if subject else head.text))
+                abstract = subject is None or subject.tag == "NN"
+                found.append((status or ("possible" if abstract else "planned"), subject.text if subject else head.text))
         case "advcl":
             infinitive = any(c.dep == "aux" and c.lower == "to" for c in t.children)
             if infinitive and not _governed(head, words, found) and not _resultative(head):

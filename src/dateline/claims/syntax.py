@@ -142,7 +142,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         case "xcomp" | "ccomp" | "oprd" if is_verb(head) or head.pos == "ADJ":
             return controller(verb, depth)
         case "advcl" if is_verb(head):
-            return controller(verb, depth) if _is_infinitive(verb) and _has_controller(head, verb) else _agent(head, depth)
+            return controller(verb, depth) if is_infinitive(verb) and _has_controller(head, verb) else _agent(head, depth)
         case "acl" | "relcl":
             return _of_noun(verb, depth)
         case "pcomp":
@@ -156,17 +156,51 @@ def coordinated_with(verb: Token) -> Token:
     """The verb that a conjunct really continues: "have warned that many risk death and *have called* …"
     continues "have warned", though "risk" stands nearer, because that one has the same form."""
     near = verb.head
-    own = _form(verb)
-    if not own[0] and verb.tag not in ("VBD", "VBZ", "VBP"):
-        return near  # a bare infinitive or participle goes with what stands next to it
-    if _form(near) == own or near.dep == "ROOT":
+    if near.dep == "ROOT" or any(c.dep in _SUBJECT for c in verb.children):
         return near
-    for a in near.ancestors():
-        if is_verb(a) and _form(a) == own and not any(c.dep in _SUBJECT for c in verb.children):
-            return a
-        if a.sent != verb.sent or a.dep == "relcl":
-            break
-    return near
+    if not _is_finite(verb):
+        return near  # a bare infinitive or participle goes with what stands next to it
+    fits = _likeness(verb, near)
+    aside = near.dep in ("advcl", "relcl") and comma_before_and(verb)
+    above = [a for a in near.ancestors() if is_verb(a)] if near.dep != "relcl" or aside else []
+    if fits < 3 and _form(verb)[0]:
+        exact = next((a for a in above if _likeness(verb, a) == 3), None)
+        if exact is not None:
+            return exact
+    if fits >= 2 and not aside:
+        return near
+    return next((a for a in above if _likeness(verb, a) >= 2), near)
+
+
+def comma_before_and(conjunct: Token) -> bool:
+    """Does a comma stand before the conjunction, as between main clauses?"""
+    siblings = [c for c in conjunct.head.children if c.i < conjunct.i]
+    cc = next((c for c in reversed(siblings) if c.dep == "cc"), None)
+    return cc is not None and any(c.lower == "," and c.i == cc.i - 1 for c in siblings)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(c.dep == "aux" for c in verb.children)
+
+
+def _likeness(verb: Token, other: Token) -> int:
+    """3: the same auxiliaries and tense; 2: both finite and of one number; 0: they cannot be coordinated."""
+    own, theirs = _form(verb), _form(other)
+    if own == theirs:
+        return 3
+    if own[1] == "past" and verb.lower.endswith("ed") and other.tag == "VBN":
+        return 3  # "have killed and burned"
+    if not _is_finite(other):
+        return 0
+    one, two = _number(verb), _number(other)
+    return 2 if one == two or one is None or two is None else 0
+
+
+def _number(verb: Token) -> str | None:
+    words = {verb.tag} | {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}
+    if words & {"VBZ", "has", "is", "was", "does"}:
+        return "singular"
+    return "plural" if words & {"VBP", "have", "are", "were", "do"} else None
 
 
 def _form(verb: Token) -> tuple[frozenset[str], str]:
@@ -179,7 +213,8 @@ def _has_controller(head: Token, verb: Token) -> bool:
     return _asked(head) or any(_for_whom(o, verb) for o in (head, *head.children) if o is head or o.dep == "dobj")
 
 
-def _is_infinitive(verb: Token) -> bool:
+def is_infinitive(verb: Token) -> bool:
+    """An infinitive with "to"."""
     return any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
@@ -225,7 +260,7 @@ def controller(verb: Token, depth: int = 0) -> list[Token]:
 def _for_whom(t: Token, verb: Token) -> list[Token]:
     """"a deal *for fighters* to leave": the object of "for" right before the infinitive."""
     for c in t.children:
-        if c.dep == "prep" and c.lower == "for" and c.i < verb.i and verb.left - c.right <= 2 and _is_infinitive(verb):
+        if c.dep == "prep" and c.lower == "for" and c.i < verb.i and verb.left - c.right <= 2 and is_infinitive(verb):
             return heads([o for o in c.children if o.dep == "pobj"])
     return []
 
@@ -344,8 +379,9 @@ def _pobj(t: Token, preposition: str) -> list[Token]:
             found = heads([o for o in c.children if o.dep == "pobj"])
             if found:
                 return found
-        elif c.dep == "prep" and preposition != "of":  # "as part of", "together with", "from inside"
-            for g in c.children:
+        elif c.dep == "prep" and preposition != "of":  # "as part of", "together with", "on Thursday at them"
+            below = [g for o in c.children for g in (o, *(o.children if o.ent in ("DATE", "TIME") else ()))]
+            for g in below:
                 if g.lower == preposition and g.dep == "prep":
                     return heads([o for o in g.children if o.dep == "pobj"])
     return []
@@ -355,7 +391,7 @@ def complements(t: Token) -> list[Token]:
     """Heads of what the word governs as its content: clauses, infinitives, gerunds, event nouns."""
     out: list[Token] = []
     for c in t.children:
-        if c.dep in ("xcomp", "ccomp", "acl", "oprd", "pcomp") or (c.dep == "advcl" and _is_infinitive(c)):
+        if c.dep in ("xcomp", "ccomp", "acl", "oprd", "pcomp") or (c.dep == "advcl" and is_infinitive(c)):
             out.extend(v for v in c.conjuncts())
         elif c.dep in ("dobj", "attr", "nsubjpass"):
             out.append(c)

@@ -49,13 +49,18 @@ def find_candidates(
         if token.pos in _CLOSED or (token.i in named and token.tag[0] != "V") or _is_nominal_adjective(token):
             continue
         for pos in parts_of_speech(token):
-            readings = lexicon.readings(pos, token.lemma)
+            readings = lexicon.readings(pos, lemma_as(token, pos))
             if not readings:
                 continue
             best = choose(token, pos, readings, entities, light, trace=trace)
             if best is not None:
                 yield best
                 break
+
+
+def lemma_as(token: Token, pos: Pos) -> str:
+    """The lemma to look up: a gerund read as a noun keeps its form ("shelling")."""
+    return token.lower if pos == "noun" and token.tag == "VBG" else token.lemma
 
 
 def _is_nominal_adjective(t: Token) -> bool:
@@ -164,7 +169,7 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
         classes = p.without & CLASSES
         if classes and any(belongs(o, classes, entities) for o in slots["object"]):
             return f"object is one of {_some(classes)}"
-    if p.pos == "verb" and p.rest and any(t.ent in ("DATE", "TIME") for t in _recipients_by_preposition(p, slots)):
+    if p.pos == "verb" and any(t.ent in ("DATE", "TIME") for w in p.rest if w in _SLOT_WORDS for t in slots[w]):
         return "a date is nobody to do it to"
     if p.own_deed and not _tells_own_deed(p, slots, entities):
         return "what follows is no hostile deed of the speaker"
@@ -175,22 +180,24 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
 
 
 def _tells_own_deed(p: Predicate, slots: Slots, entities: EntityLayer) -> bool:
-    """Does the complement say, in the future, what the speaker will do to others?"""
-    clause = next((c for c in syntax.complements(slots.token) if syntax.is_verb(c) and c.dep == "ccomp"), None)
-    if clause is None or not any(c.dep == "aux" and c.lower in _AHEAD for c in clause.children):
+    """Does the complement say what the speaker, or his own people, will do to others?"""
+    clause = next((c for c in syntax.complements(slots.token) if syntax.is_verb(c) and c.dep in ("ccomp", "xcomp")), None)
+    if clause is None:
         return False
-    own = {e.id for t in slots["subject"] if (e := entities.at(t)) is not None}
-    agents = syntax.deep_subjects(clause)
-    same = any(t.tag == "PRP" or ((e := entities.at(t)) is not None and e.id in own) for t in agents)
-    return same and (not p.hostile or any(r.type in _HOSTILE for r in load_lexicon().readings("verb", clause.lemma)[:1]))
+    if clause.dep == "ccomp":
+        own = {e.id for t in slots["subject"] if (e := entities.at(t)) is not None}
+        same = any(
+            t.tag == "PRP" or any(c.tag == "PRP$" for c in t.children) or ((e := entities.at(t)) is not None and e.id in own)
+            for t in syntax.deep_subjects(clause)
+        )  # fmt: skip
+        if not same or not any(c.dep == "aux" and c.lower in _AHEAD for c in clause.children):
+            return False
+    deeds = [clause, *(c for c in clause.children if c.dep == "xcomp")]
+    return not p.hostile or any(r.type in _HOSTILE for d in deeds for r in load_lexicon().readings("verb", d.lemma)[:1])
 
 
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "shall", "'ll", "’ll"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
-
-
-def _recipients_by_preposition(p: Predicate, slots: Slots) -> list[Token]:
-    return [t for slot in p.recipient if slot in p.rest for t in slots[slot]]
 
 
 def _has_other_object(verb: Token, preposition: str) -> bool:

@@ -15,7 +15,7 @@ from typing import Any
 from dateline.claims import syntax
 from dateline.claims.lexicon import Lexicon, Predicate, load_lexicon
 from dateline.claims.roles import Slots, load_light_verbs
-from dateline.claims.triggers import Candidate, choose, parts_of_speech
+from dateline.claims.triggers import Candidate, choose, lemma_as, parts_of_speech
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
 
@@ -58,7 +58,7 @@ def _readings(
     light = load_light_verbs()
     for token in doc.tokens:
         for pos in parts_of_speech(token):
-            readings = lexicon.readings(pos, token.lemma)
+            readings = lexicon.readings(pos, lemma_as(token, pos))
             found = choose(token, pos, readings, entities, light) if readings else None
             if found is not None:
                 yield _Vote(token, found.predicate, found.predicate.type, _vote(found, source, target))

@@ -7,9 +7,12 @@ coreference resolution based on entity-centric, precision-ranked rules"; definit
 from __future__ import annotations
 
 from dateline.entities.bearers import bears
+from dateline.entities.binding import are_coarguments
 from dateline.entities.discourse import SUBJECTS, Discourse
 from dateline.entities.draft import Chain, Draft, new_chain
-from dateline.records import Kind, Precision
+from dateline.entities.sites import Sites
+from dateline.language import Token
+from dateline.records import Kind
 
 _PAIRS = frozenset(
     "side country government party nation power leader ally capital neighbour neighbor rival man faction".split()
@@ -19,9 +22,10 @@ _MEMBERS: dict[str, tuple[Kind, ...]] = {
     **dict.fromkeys(("leader", "man"), ("person",)),
     "government": ("country", "organisation"),
 }
+# Whose bare plural speaks of a side in the story ("rebels", "troops"), and so of the same ones again.
+SIDES = frozenset({"MIL", "REB", "UAF", "COP", "GOV", "OPP", "SPY"})
 _CHAINS_BACK, _MENTIONS_BACK = 20, 20
-_WHOLE = frozenset({"whole", "entire", "besieged", "embattled"})
-_BEARER_WINDOW, _PAIR_WINDOW, _PLACE_WINDOW = 2, 4, 80  # sentences, sentences, mentions
+_BEARER_WINDOW, _PAIR_WINDOW = 2, 4  # sentences
 
 
 class Nominals:
@@ -29,12 +33,13 @@ class Nominals:
 
     def __init__(self, discourse: Discourse) -> None:
         self._d = discourse
+        self._sites = Sites(discourse)
         self._by_lemma: dict[str, list[Chain]] = {}
 
     def link(self, d: Draft) -> None:
         """Adds the mention to the chain of its antecedent, or starts one."""
         if d.noun is not None and d.noun.kind == "place":
-            chain = self._place(d)
+            chain = self._sites.chain_of(d)
         else:
             chain = self._same_head(d) or self._bearer(d)
         if chain is not None:
@@ -53,19 +58,30 @@ class Nominals:
         return f"#{number}" if number is not None else d.lemma.split()[-1]
 
     def _same_head(self, d: Draft) -> Chain | None:
-        if d.quantified or (d.number == "sg" and not d.definite and d.kind == "person"):
+        if (d.quantified and not d.definite) or (d.number == "sg" and not d.definite and d.kind == "person"):
             return None
         for key in dict.fromkeys((self._bucket(d), d.lemma.split()[-1])):
             for chain in reversed(self._by_lemma.get(key, [])[-_CHAINS_BACK:]):
-                if any(self._compatible(e, d) for e in chain.drafts[-_MENTIONS_BACK:] if e.form == "nominal"):
+                drafts = chain.drafts[-_MENTIONS_BACK:]
+                if any(self._coarguments(e, d) for e in drafts):
+                    continue
+                if any(self._compatible(e, d) for e in drafts if e.form == "nominal"):
                     return chain
         return None
+
+    def _coarguments(self, e: Draft, d: Draft) -> bool:
+        one, other = self._d.head(e), self._d.head(d)
+        return one.sent == other.sent and are_coarguments(one, other)
 
     def _compatible(self, early: Draft, late: Draft) -> bool:
         """Same number, kind, owner and country, and no clash of modifiers or of quantity."""
         if early.number != late.number or early.kind != late.kind or early.away != late.away:
             return False
         if early.quantified and not late.definite:
+            return False
+        if late.quantified and _count_word(self._d.head(late)) != _count_word(self._d.head(early)):
+            return False
+        if not self._same_crowd(early, late):
             return False
         if early.lemma.split()[-1] != late.lemma.split()[-1] and early.sectors != late.sectors:
             return False
@@ -75,6 +91,28 @@ class Nominals:
         if early.lemma != late.lemma:
             return early.sectors == late.sectors and (a <= b or b <= a)
         return b <= a or (a <= b and not late.definite and late.number == "pl")
+
+    def _same_crowd(self, early: Draft, late: Draft) -> bool:
+        """Civilians are not a side: bare "residents" are the same only as described the same way, and those "of" two towns never are."""
+        if late.noun is None or late.number != "pl":
+            return True
+        one, other = self._complement(early), self._complement(late)
+        if other is not None and one is not other:
+            return False
+        if set(late.sectors[:1]) & SIDES:
+            return True
+        if any(c.dep in ("relcl", "acl") for c in self._d.head(late).children):
+            return False
+        return late.definite or (one is other and early.modifiers == late.modifiers and not early.quantified)
+
+    def _complement(self, d: Draft) -> Chain | None:
+        """The chain of the place or body in "residents of Aleppo", "officials in Hargeisa"."""
+        for prep in self._d.doc.tokens[d.also_heads[0] if d.also_heads else d.head].all("prep"):
+            inner = prep.child("pobj") if prep.lower in ("of", "in", "from") else None
+            known = self._d.by_head.get(inner.i) if inner is not None else None
+            if known is not None and known.form == "name" and known.chain is not None:
+                return known.chain
+        return None
 
     def _same_country(self, early: Draft, late: Draft) -> bool:
         """Equal, or one is left open and is that of the story around it."""
@@ -115,38 +153,6 @@ class Nominals:
                 best = (score, e.chain)
         return best[1] if best is not None else None
 
-    def _place(self, d: Draft) -> Chain | None:
-        """ "the city" is the town most named and lately, "the country" the one that the story is about."""
-        if not d.definite or d.number == "pl" or d.modifiers - _WHOLE or d.noun is None:
-            return None
-        if any(c.dep in ("poss", "relcl", "prep", "acl") for c in self._d.head(d).children):
-            return None
-        if d.noun.precision == "country":
-            country = self._d.story.country_at(d.start)
-            for e in reversed(self._d.seen) if country else ():
-                if (
-                    e.form == "name"
-                    and e.chain is not None
-                    and e.chain.kind == "country"
-                    and e.country == country
-                ):
-                    return e.chain
-            return None
-        if d.noun.precision not in ("town", "admin1"):
-            return None
-        best: tuple[float, Chain] | None = None
-        for e in self._d.seen[-_PLACE_WINDOW:]:
-            if (
-                e.chain is not None
-                and e.chain.kind == "place"
-                and e.form == "name"
-                and _fits(e, d.noun.precision)
-            ):
-                score = len(e.chain.drafts) - self._d.sentences_back(e, d.start)
-                if best is None or score >= best[0]:
-                    best = (score, e.chain)
-        return best[1] if best is not None else None
-
     def _members(self, d: Draft) -> tuple[Chain, ...]:
         """ "both sides", "the two countries": the two that were named together last."""
         head = self._d.head(d)
@@ -162,10 +168,6 @@ class Nominals:
         return ()
 
 
-def _fits(e: Draft, precision: Precision) -> bool:
-    place = e.place.place if e.place is not None else None
-    if place is None:
-        return precision == "town"
-    return bool(
-        place.precision == precision or (precision == "town" and place.precision in ("point", "district"))
-    )
+def _count_word(head: Token) -> str:
+    number = head.child("nummod")
+    return number.lower if number is not None else ""

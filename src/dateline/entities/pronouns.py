@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from dateline.entities.binding import are_coarguments
 from dateline.entities.discourse import SUBJECTS, Discourse
 from dateline.entities.draft import Chain, Draft
 from dateline.language import Token
@@ -97,9 +98,10 @@ class Pronouns:
         best: tuple[float, Chain] | None = None
         pronoun = self._d.head(d)
         above = _governing(pronoun)
+        excluded = self._excluded(d)
         for e in self._antecedents(d, wanted):
             assert e.chain is not None
-            if not _agrees(e, e.chain, pronoun, wanted) or self._coargument(e, pronoun):
+            if id(e.chain) in excluded or not _agrees(e, e.chain, pronoun, wanted):
                 continue
             score = self._salience(e, d, wanted)
             score += max((above.get(i, 0.0) for i in (e.head, *e.also_heads)), default=0.0)
@@ -122,14 +124,23 @@ class Pronouns:
                 continue
             yield e
 
+    def _excluded(self, d: Draft) -> set[int]:
+        """The chains of which a mention is another argument of the pronoun's verb, or owned by the pronoun."""
+        pronoun = self._d.head(d)
+        out = set()
+        for e in reversed(self._d.seen):
+            if self._d.sentences_back(e, d.start) > 0:
+                break
+            if e.chain is not None and self._coargument(e, pronoun):
+                out.add(id(e.chain))
+        return out
+
     def _coargument(self, e: Draft, pronoun: Token) -> bool:
         """ "He praised him": two arguments of one verb are two people."""
         head = self._d.head(e)
         if pronoun.dep == "poss":
             return pronoun.head is head
-        if pronoun.lower.endswith(("self", "selves")):
-            return False
-        return head.head is pronoun.head and head.dep != pronoun.dep
+        return are_coarguments(head, pronoun)
 
     def _salience(self, e: Draft, d: Draft, wanted: Wanted) -> float:
         head, pronoun = self._d.head(e), self._d.head(d)
@@ -144,6 +155,8 @@ class Pronouns:
             score += 0.3
         if e.form == "nominal" and e.kind == "place":
             score -= 2.0
+        if wanted == "plural" and e.number != "pl" and e.form != "pronoun":
+            score -= 1.5
         if wanted == "plural" and head.dep in ("pobj", "poss", "compound") and not e.also_heads:
             score -= 0.5
         if pronoun.dep != "poss":
@@ -159,9 +172,8 @@ def _agrees(e: Draft, chain: Chain, pronoun: Token, wanted: Wanted) -> bool:
     if wanted == "plural":
         if e.form == "pronoun":
             return chain.number == "pl" or chain.collective
-        plural = (
-            e.number == "pl" or chain.collective or (e.noun is not None and e.noun.sectors[:1] == ("COP",))
-        )
+        police = e.noun is not None and e.noun.sectors[:1] == ("COP",)
+        plural = e.number == "pl" or chain.collective or chain.kind == "group" or police
         return plural and chain.kind in ("group", "organisation", "other")
     kinds: tuple[Kind, ...] = ("organisation", "group", "country")
     if pronoun.lower == "its":

@@ -71,7 +71,7 @@ def _forms() -> _Forms:
     yearless = (
         rf"\b{weekday}(?:{month}\b\.?\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s+{month})\b\.?"
     )
-    ago = r"\b(?:\d+|an?|one) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?) ago\b|\b\d+[ -]min(?:ute)?s?(?: read)?\b"
+    ago = r"\b(?:\d+|an?|one) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b|\b\d+[ -]min(?:ute)?s?(?: read)?\b"
     filler = rf"{ago}|\b(?:{_any([*words.labels, *words.update_labels, *words.fillers, *words.weekdays])})\b|[\s|,.:;·•/()\[\]–—-]+"
     word = r"(?:[A-Z][\w.’'-]*|of|de|and|al|el|la|the)"
     place = rf"[A-Z][\w.’'-]*(?:[ /-]{word}){{0,4}}(?:,\s*[A-Z][\w.’'-]*(?: {word}){{0,3}}){{0,2}}?"

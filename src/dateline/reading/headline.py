@@ -22,7 +22,7 @@ def choose(left: Sequence[Unit], body: Sequence[Unit], *, furnished: bool) -> in
     """The index in ``left`` (what is still there above the prose ``body``) of the headline; -1 without one.
 
     The first line that shares words with the first paragraphs, as a line below it may be its standfirst. On a
-    page with furniture (``furnished``) it must share about as many as the best one. When no line shares
+    page with furniture (``furnished``) it must share more than a third of what the best one does, the lead counting twice. When no line shares
     any, the last one of some length on such a page, and the first on a clean one.
     """
     could = [
@@ -30,12 +30,14 @@ def choose(left: Sequence[Unit], body: Sequence[Unit], *, furnished: bool) -> in
     ]
     if len(could) < 2:
         return could[0] if could else max((n for n, u in enumerate(left) if u.is_line), default=-1)
-    about = content(" ".join(u.text for u in body[:_FIRST_PARAGRAPHS]))
-    shared = {n: len(content(left[n].text) & about) for n in could}
-    fit = [n for n in could if _fits(left[n], shared[n])]
+    lead = content(body[0].text) if body else set()
+    about = lead | content(" ".join(u.text for u in body[1:_FIRST_PARAGRAPHS]))
+    words = {n: content(left[n].text) & about for n in could}
+    fit = [n for n in could if _fits(left[n], len(words[n]))]
     if fit:
-        least = max(shared[n] for n in fit) / 3 if furnished else 0
-        return next(n for n in fit if shared[n] >= least)
+        weight = {n: len(words[n]) + len(words[n] & lead) for n in fit}
+        least = max(weight.values()) / 3 if furnished else 0
+        return next(n for n in fit if weight[n] > least)
     if not furnished:
         return could[0]
     return next((n for n in reversed(could) if left[n].text.count(" ") >= 3), could[-1])

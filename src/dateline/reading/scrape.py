@@ -8,6 +8,7 @@ for character, and reading the result again changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, time
@@ -155,7 +156,10 @@ class _Pass:
         """Place of the line nearest above the prose that could be the title; -1 without one."""
         if self.last_title is None:
             could = (u for u in reversed(self.units[:top]) if not u.dropped and u.is_line)
-            could = (u for u in could if not is_menu(u.text) and byline(u.text) is None)
+            could = (
+                u for u in could if not is_menu(u.text) and not is_bar(u.text) and byline(u.text) is None
+            )
+            could = (u for u in could if pattern_name(u.text, "top") is None)
             self.last_title = next((u.n for u in could if not self._reads_as_date(u)), -1)
         return self.last_title
 
@@ -241,24 +245,21 @@ class _Pass:
 
     def _bottom(self, bottom: int) -> None:
         """Peel boilerplate off the end; behind a heading over links everything goes that is not prose."""
+        while bottom and (self.units[bottom - 1].dropped or self._is_bottom_prose(self.units[bottom - 1])):
+            bottom -= 1
+            self.units[bottom].dropped = True
         tail = self.units[bottom:]
         heading = next((n for n, u in enumerate(tail) if is_section_heading(u)), len(tail))
         amid = False
         for n, u in enumerate(tail):
-            u.dropped = (
-                u.dropped
-                or n >= heading
-                or self._is_bottom_furniture(u)
-                or (amid and _is_short(u, _MAX_LINK))
-            )
+            idle = n >= heading or (amid and _is_short(u, _MAX_LINK))
+            u.dropped = u.dropped or idle or self._is_bottom_furniture(u)
             amid = amid or u.dropped
-        for u in reversed(self.units[:bottom]):  # boilerplate that reads like prose
-            if u.dropped:
-                continue
-            name = pattern_name(u.text, "bottom")
-            if name is None or (name == "bio" and not self._is_of_writer(u)):
-                break
-            u.dropped = True
+
+    def _is_bottom_prose(self, u: Unit) -> bool:
+        """Boilerplate that reads like prose."""
+        name = pattern_name(u.text, "bottom")
+        return name is not None and (name != "bio" or self._is_of_writer(u))
 
     def _is_of_writer(self, u: Unit) -> bool:
         """Does the line start with a name of the byline?"""
@@ -266,8 +267,7 @@ class _Pass:
         return len(u.text.split()) > 2 and " ".join(u.text.split()[:2]).casefold() in who
 
     def _is_bottom_furniture(self, u: Unit) -> bool:
-        name = pattern_name(u.text, "bottom")
-        if is_menu(u.text) or (name and (name != "bio" or self._is_of_writer(u))) or self._is_date_line(u):
+        if is_menu(u.text) or self._is_bottom_prose(u) or self._is_date_line(u):
             return True
         if is_bar(u.text) or not any(map(str.isalpha, u.text)):
             return True
@@ -314,6 +314,12 @@ def _is_short(u: Unit, words: int) -> bool:
 
 
 def _is_label(rest: str) -> bool:
-    """Beside a date: a section or place of up to three capitalised words, or an outlet."""
-    words = rest.split()
-    return is_menu(rest) or is_outlet(rest) or (len(words) <= 3 and all(w[:1].isupper() for w in words))
+    """Beside a date: sections, places or outlets of up to three capitalised words, a field with its name."""
+    return all(_is_one_label(x.strip()) for x in re.split(r"[|•·]", rest) if x.strip())
+
+
+def _is_one_label(text: str) -> bool:
+    words = text.split()
+    if is_menu(text) or is_outlet(text) or pattern_name(text, "top", "anywhere"):
+        return True
+    return len(words) <= 3 and all(w[:1].isupper() for w in words)

@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"[\d.,]+[kKmM]?\+?")
 _TOKEN = re.compile(r"[^\s()\[\]:|•·,/]+")
 _BAR = re.compile(r"\s*[|•·]\s*|\s{3,}|\t")
 _ARROW = re.compile(r"^(?:[←→↑↓«‹▶►▸]|<<)|(?:[→←»›▶►▸]|>{1,2})$")
+_POINTS = re.compile(r"[←→▶►▸☰]")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STRONG_SEPARATOR = re.compile(r"\s*[|•·»›>]\s*")
@@ -66,7 +67,9 @@ def is_bar(line: str) -> bool:
 
 
 def is_pointer(line: str) -> bool:
-    """A short line with an arrow at one end ("Next story →", "« Previous", "Still > gallery »")."""
+    """A short line with an arrow at one end ("Next story →", "« Previous"), a shorter one with an arrow anywhere."""
+    if line.count(" ") < 6 and _POINTS.search(line):
+        return True
     return line.count(" ") < 12 and bool(_ARROW.search(line)) and not ("«" in line and "»" in line)
 
 

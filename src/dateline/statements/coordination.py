@@ -100,6 +100,9 @@ def _saying_above(t: Token, speaks: Test) -> Token | None:
         if verb.dep == "ccomp" and speaks(verb.head):
             found = verb.head
         verb = verb.head
+        between = verb.child("parataxis")
+        if between is not None and between.i < t.i and speaks(between):
+            found = between
     return found
 
 

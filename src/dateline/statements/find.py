@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline import records
 from dateline.entities.layer import EntityLayer
@@ -35,6 +36,7 @@ def find_statements(
     is one that hangs on its cue. ``trace`` gets one note a statement, over its content.
     """
     cues = load_cues()
+    doc = _with_whole_paragraphs(doc)
     quotes, marks = quotes_of(doc)
     inside = _inside_marks(doc, marks)
     quoted = frozenset(i for q in quotes for i in range(q.a, q.b) if q.utterance)
@@ -60,6 +62,17 @@ def find_statements(
                 cue=d.cue.text if d.cue else None, source=a.statement.source,
             )  # fmt: skip
     return StatementLayer(tuple(out))
+
+
+def _with_whole_paragraphs(doc: Document) -> Document:
+    """The document with paragraphs counted by line breaks: the parser also cuts at datelines and semicolons,
+    across which a quotation and its speaker hold together."""
+    sentences, number = [], 0
+    for before, s in zip([None, *doc.sentences], doc.sentences, strict=False):
+        if before is not None and before.paragraph != s.paragraph:
+            number += "\n" in doc.text[doc.tokens[before.end - 1].end : doc.tokens[s.start].start]
+        sentences.append(replace(s, paragraph=number))
+    return replace(doc, sentences=sentences)
 
 
 def _site(doc: Document, cues: Cues, quoted: frozenset[int]) -> Site:

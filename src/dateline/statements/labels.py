@@ -14,6 +14,7 @@ from dateline.statements.syntax import cue_group, is_quote, subject, trim
 
 _DASHES = frozenset({"-", "--", "–", "—", "―"})
 _MAX_LABEL = 5
+_SHORTEST_HEADLINE = 4  # tokens behind the colon
 _MAX_SIGNATURE = 8
 
 
@@ -39,6 +40,7 @@ def _labelled(doc: Document, cues: Cues) -> Iterator[Draft]:
     for s in doc.sentences:
         a, _ = paragraphs.get(s.paragraph, (s.start, s.end))
         paragraphs[s.paragraph] = (a, s.end)
+    people = {t.text for t in doc.tokens if t.ent == "PERSON"}
     for number, (a, b) in paragraphs.items():
         first = a + 1 if is_quote(doc.tokens[a]) else a
         colon = next((i for i in range(first, min(first + _MAX_LABEL, b)) if doc.tokens[i].text == ":"), None)
@@ -46,7 +48,7 @@ def _labelled(doc: Document, cues: Cues) -> Iterator[Draft]:
             continue
         words = doc.tokens[first:colon]
         if _is_transcript_name(words) or (
-            number < 4 and _is_headline_name(words, cues) and _has_verb(doc, colon + 1, b)
+            number < 4 and _is_headline_name(words, cues, people) and b - colon > _SHORTEST_HEADLINE
         ):
             yield _draft(doc, words, doc.tokens[colon], trim(doc, colon + 1, b))
 
@@ -87,8 +89,9 @@ def _is_transcript_name(words: list[Token]) -> bool:
     )
 
 
-def _is_headline_name(words: list[Token], cues: Cues) -> bool:
-    if words[-1].lower in cues.headline_sources:
+def _is_headline_name(words: list[Token], cues: Cues, people: set[str]) -> bool:
+    """``people`` are the words of personal names in all of the text: a headline hides them from the parser."""
+    if words[-1].lower in cues.headline_sources or words[-1].text in people:
         return True
     return all(t.pos == "PROPN" for t in words) and any(t.ent in ("PERSON", "ORG") for t in words)
 

@@ -84,7 +84,8 @@ def _neighbour(site: Site, draft: Draft, cue: Token) -> Token | None:
         or draft.cue_range is None
     ):
         return None
-    return noun_beside(site.doc, draft.cue_range, barred=draft.content)
+    who = noun_beside(site.doc, draft.cue_range, barred=draft.content)
+    return who if who is None or who.i < cue.i or draft.first < cue.i else None  # behind it is the one told
 
 
 def noun_beside(doc: Document, cue: Range, *, barred: list[Range]) -> Token | None:

@@ -11,7 +11,7 @@ from dateline.statements.quotes import Quote, quotes_in
 from dateline.statements.syntax import cue_group, is_quote, subject
 
 
-_SHORTEST_PARAGRAPH = 8  # in tokens; a shorter line in quotation marks is a heading
+_SHORTEST_PARAGRAPH = 12  # in tokens; a shorter line in quotation marks is a heading
 
 
 class Nearby:

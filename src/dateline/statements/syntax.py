@@ -16,6 +16,7 @@ _NP_LEFT = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "predet", "nsubj", "npadvmod"}
 )
 _BRACKETS = {"(": ")", "[": "]"}
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 MAX_SOURCE_WORDS = 25
 
 
@@ -25,6 +26,8 @@ def is_quote(token: Token) -> bool:
 
 def is_edge(token: Token) -> bool:
     """Punctuation that no span of ours begins or ends with."""
+    if token.text in _DASHES:
+        return True
     return token.pos == "PUNCT" and not is_quote(token) and token.text not in _BRACKETS
 
 
@@ -147,7 +150,7 @@ def _holder(noun: Token, outer: dict[int, Token], depth: int) -> Token | None:
 def noun_phrase(doc: Document, head: Token, *, barred: Token | None = None) -> Range:
     """The noun phrase of the head; without its clauses, and without its appositions where it is longer than 25 words."""
     a = _left_edge(doc, head)
-    for dropped in (_CLAUSES, _CLAUSES | {"appos"}, None):
+    for dropped in (_CLAUSES - {"relcl"}, _CLAUSES, _CLAUSES | {"appos"}, None):
         b = _right_edge(head, dropped, barred)
         if b - a <= MAX_SOURCE_WORDS:
             break
@@ -174,10 +177,22 @@ def _right_edge(head: Token, dropped: frozenset[str] | None, barred: Token | Non
         if c.i < head.i:
             continue
         past_cue = barred is not None and head.i < barred.i <= c.right
-        if dropped is None or c.dep in dropped or past_cue:
+        if dropped is None or c.dep in dropped or past_cue or _is_adverbial(c):
             break
         b = max(b, c.right + 1)
     return b
+
+
+def _is_adverbial(t: Token) -> bool:
+    """Words behind a noun that belong to its verb: "Holte this week said", "the panel in 2001 found", and
+    asides: ", like others,"."""
+    if t.dep == "npadvmod":
+        return t.ent in ("DATE", "TIME")
+    if t.dep != "prep" or t.lower == "of":
+        return False
+    when = t.child("pobj")
+    after_comma = any(c.dep == "punct" and c.text == "," and c.i == t.left - 1 for c in t.head.children)
+    return after_comma or (when is not None and when.ent in ("DATE", "TIME"))
 
 
 def phrase_heads(head: Token) -> tuple[Token, ...]:
@@ -204,7 +219,6 @@ def cue_group(doc: Document, verb: Token, after: tuple[Token, ...] = ()) -> Rang
     return a, b
 
 
-_DASHES = frozenset({"-", "--", "–", "—", "―"})
 
 
 def datelines(doc: Document) -> frozenset[int]:

@@ -17,7 +17,6 @@ PLACES = [
     ("Rebels shelled Homs and killed a guard in Hama.", "killed", "Hama"),
     ("Rebels killed a guard.", "killed", None),
     ("Talks in Geneva between Russia and Turkey ended.", "Talks", "Geneva"),
-    ("Rebels from Homs killed a guard.", "killed", None),
 ]
 
 TIMES = [

@@ -103,7 +103,7 @@ class Evidence:
             # nobody is in, at or near a person
             there = bool(spot.start) and self._words.has("strictly locative", self._tokens[spot.start - 1].lower)
             if not exact:
-                return -1.0 if there and spot.start == a else -3.0
+                return -1.0 if there and a >= spot.start - 1 else -3.0
             return 0.2 if there or spot.end - spot.start > 1 else -0.8
         if label == "ORG":
             return 0.4 if exact else self._inside_organisation(spot, a)
