@@ -1,7 +1,7 @@
 """The hand-coded articles: how they are loaded, split, and checked against their own text.
 
-``gold/articles.jsonl`` holds one article a line (doc_id, published, title, text, claims, relations, statements,
-codes, absent); names are surface forms, so that gold depends on no coder. :func:`problems` finds what a
+``gold/articles.jsonl`` (the examples) and ``gold/wire.jsonl`` hold one article a line (doc_id, published, title,
+text, claims, relations, statements, codes, absent); names are surface forms, so that gold depends on no coder. :func:`problems` finds what a
 scorer would pass over in silence: a trigger that isn't in the text, a type that PLOVER doesn't have.
 """
 
@@ -45,10 +45,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 Article = Mapping[str, Any]
 
 
-def load(path: Path = ARTICLES) -> list[dict[str, Any]]:
-    """The gold articles in file order."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
+def load(*paths: Path) -> list[dict[str, Any]]:
+    """The gold articles of these files, of all files where none is given, in file order."""
+    rows: list[dict[str, Any]] = []
+    for path in paths or FILES:
+        with path.open(encoding="utf-8") as lines:
+            rows += [json.loads(line) for line in lines]
+    return rows
 
 
 def splits(path: Path = SPLITS) -> dict[str, list[str]]:
@@ -57,9 +60,9 @@ def splits(path: Path = SPLITS) -> dict[str, list[str]]:
         return dict(tomllib.load(file)["split"])
 
 
-def digest(path: Path = ARTICLES) -> str:
-    """SHA-256 of the gold file: a floor belongs to exactly one version of it."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def digest(*paths: Path) -> str:
+    """SHA-256 of these gold files, of all where none is given: a floor belongs to exactly one version of them."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths or FILES)).hexdigest()
 
 
 def locate(text: str, needle: str, n: int = 1) -> int | None:

@@ -74,7 +74,7 @@ def own(coder: Codes, split: str, work: Path, *, limit: int | None = None) -> Ou
 
 def reading(examples: Path = gold.EXAMPLES) -> Outcome:
     """How the messy examples are read: percentages of articles, and of boilerplate marks that are gone."""
-    wanted = {a["doc_id"]: a for a in gold.load()}
+    wanted = {a["doc_id"]: a for a in gold.load(gold.ARTICLES)}
     pages = {}
     for article in read([examples]):
         if not isinstance(article, DatelineError) and article.id in wanted:

@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from dateline.claims import syntax
 from dateline.claims.build import Context, Draft, draft
+from dateline.claims.coordination import is_verb
 from dateline.claims.lexicon import Predicate
 from dateline.claims.roles import Slots
 from dateline.claims.triggers import Candidate
@@ -55,7 +56,7 @@ def add_asked(drafts: list[Draft], context: Context) -> list[Draft]:
 def _asked_verb(request: Token, known: set[int]) -> Token | None:
     """The verb of the infinitive or clause that the request governs, if it tells a deed."""
     for c in syntax.complements(request):
-        if syntax.is_verb(c) and c.dep in ("xcomp", "ccomp", "advcl") and c.i > request.i:
+        if is_verb(c) and c.dep in ("xcomp", "ccomp", "advcl") and c.i > request.i:
             stative = c.lemma in load_asked_words().stative
             return None if stative or c.i in known or c.tag == "VBG" else c
     return None

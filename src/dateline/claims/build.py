@@ -16,7 +16,7 @@ from dateline.claims.triggers import Candidate, belongs, load_classes
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
-from dateline.records import Count, Filler, Span, Status, Time, What
+from dateline.records import Count, Filler, Span, Status, Time
 from dateline.statements.layer import Attribution, StatementLayer
 
 _OWN_VOICE = frozenset({"promise", "judge"})

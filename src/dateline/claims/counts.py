@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from dateline.claims import syntax
+from dateline.claims.phrases import noun_phrase
 from dateline.datafiles import load_yaml
 from dateline.language import Document, Token
 from dateline.records import Count, Span, What
@@ -171,7 +171,7 @@ def count_of(head: Token, what: What, doc: Document) -> Count | None:
     q = quantity(head, doc)
     if q is None or head.lemma in load_count_words().not_counted:
         return None
-    first, end = syntax.noun_phrase(head, doc.tokens)
+    first, end = noun_phrase(head, doc.tokens)
     a, b = doc.offsets(min(q.start, first), max(q.end, end) - 1)
     after = _after_of(q, doc)
     number_only = head.i in range(q.start, q.end) or after >= end

@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import get_args
 
 from dateline.claims import syntax
+from dateline.claims.coordination import is_verb
 from dateline.claims.status import judge
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
@@ -122,7 +123,7 @@ def _ties(doc: Document, entities: EntityLayer) -> Iterator[_Tie]:
     for t in doc.tokens:
         if t.lower in words.participles and t.tag in ("VBN", "JJ", "VBD"):
             yield from _participle(t, words.participles[t.lower], doc, entities)
-        if syntax.is_verb(t):
+        if is_verb(t):
             yield from _verb(t, words)
         elif t.tag[0] == "N":
             yield from _noun(t, words, entities)

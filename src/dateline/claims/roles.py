@@ -7,7 +7,9 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
+from dateline.claims.coordination import is_verb
 from dateline.claims.lexicon import PREPOSITIONS, Pos
+from dateline.claims.phrases import noun_phrase
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.errors import DataError
@@ -83,7 +85,7 @@ class Slots:
             case "complement":
                 return syntax.complements(self.token)
             case "complement.subject":
-                clause = [c for c in syntax.complements(self.token) if syntax.is_verb(c)]
+                clause = [c for c in syntax.complements(self.token) if is_verb(c)]
                 return syntax.deep_subjects(clause[0]) if clause else []
             case "poss":
                 return syntax.heads([c for c in self.token.children if c.dep == "poss"])
@@ -136,7 +138,7 @@ class Slots:
             for m in c.conjuncts():
                 if m.i > self.token.i:
                     continue
-                if syntax.is_verb(m) or m.tag in ("JJ", "VBN"):
+                if is_verb(m) or m.tag in ("JJ", "VBN"):
                     led = [g for g in m.children if g.dep in ("npadvmod", "nmod", "amod", "compound") and self._is_actor(g)]
                     out.extend(led if m.lemma in ("lead", "led", "back", "backed", "mediate", "broker", "brokered") else [])
                 if self._is_actor(m) and m not in out:
@@ -156,7 +158,7 @@ class Slots:
             v = t.head
             known = self.light.happen if t.dep == "nsubj" else self.light.carry
             return v if v.lemma in known else None
-        if t.dep == "pobj" and t.head.dep == "prep" and syntax.is_verb(t.head.head):
+        if t.dep == "pobj" and t.head.dep == "prep" and is_verb(t.head.head):
             v = t.head.head
             phrase = f"{v.lemma} {t.head.lower}"
             return v if phrase in self.light.carry else None
@@ -171,5 +173,5 @@ class Slots:
 
 def span_of(doc: Document, head: Token) -> tuple[int, int]:
     """Code-point offsets of the noun phrase of which this is the head."""
-    first, end = syntax.noun_phrase(head, doc.tokens)
+    first, end = noun_phrase(head, doc.tokens)
     return doc.offsets(first, end - 1)

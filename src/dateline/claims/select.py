@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from dateline.claims import syntax
 from dateline.claims.build import Context, Draft
+from dateline.claims.coordination import is_verb
 from dateline.language import Token
 from dateline.trace import Trace
 
@@ -56,8 +57,11 @@ def _absorb(cause: Draft, d: Draft) -> None:
 
 def _are_adjacent(a: Draft, b: Draft) -> bool:
     """Does one word govern the other, with at most a preposition between?"""
-    near = lambda x, y: x.head is y or (x.head.dep in ("prep", "agent") and x.head.head is y)  # noqa: E731
-    return near(a.token, b.token) or near(b.token, a.token)
+    return _governs(a.token, b.token) or _governs(b.token, a.token)
+
+
+def _governs(head: Token, below: Token) -> bool:
+    return below.head is head or (below.head.dep in ("prep", "agent") and below.head.head is head)
 
 
 def _cause(d: Draft, others: list[Draft]) -> Draft | None:
@@ -68,7 +72,7 @@ def _cause(d: Draft, others: list[Draft]) -> Draft | None:
     for o in others:
         if (o.token in agents or (o.token.head is d.token and o.token.dep in ("nsubj", "agent"))) and not _bare(o):
             return o
-    clauses = d.token.children if syntax.is_verb(d.token) else (*d.token.children, *d.token.head.children)
+    clauses = d.token.children if is_verb(d.token) else (*d.token.children, *d.token.head.children)
     for c in clauses:
         if c.lower in ("after", "when", "as") or c.dep == "advcl":
             for o in others:
@@ -93,8 +97,8 @@ def _up(t: Token, most: int = 5) -> Iterable[Token]:
         if n >= most:
             return
         yield a
-        if a.dep == "advcl" and syntax.is_verb(a):
-            yield from (c for c in a.head.children if syntax.is_verb(c))
+        if a.dep == "advcl" and is_verb(a):
+            yield from (c for c in a.head.children if is_verb(c))
         # a participle at the end of a sentence often hangs too high: look at relative clauses before it
         for c in a.children:
             if c.i < t.i and c.dep in ("prep", "dobj", "pobj"):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.claims import syntax
+from dateline.claims.coordination import is_verb
 from dateline.claims.triggers import load_classes
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
@@ -74,7 +74,7 @@ def _governors(t: Token, events: frozenset[int]) -> list[Token]:
         if a.dep == "prep" or a.pos in ("ADP", "SCONJ"):
             continue
         out.append(a)
-        if a.i in events or syntax.is_verb(a):
+        if a.i in events or is_verb(a):
             break
     return out
 
@@ -112,7 +112,7 @@ def time_of(trigger: Token, others: Sequence[Token], settings: Settings) -> Time
         if found:
             return min(found, key=lambda x: abs(x.span.start - t.start))
     head = trigger.head
-    if trigger.dep == "conj" and syntax.is_verb(head):
+    if trigger.dep == "conj" and is_verb(head):
         early = [x for x in settings.times.get(head.i, ()) if x.span.end <= head.start]
         return early[0] if early else None
     if trigger.dep == "xcomp" and head.lemma in ("begin", "start", "continue", "resume", "keep", "stop"):
@@ -123,7 +123,7 @@ def time_of(trigger: Token, others: Sequence[Token], settings: Settings) -> Time
 def place_of(trigger: Token, others: Sequence[Token], settings: Settings, entities: EntityLayer) -> Token | None:
     """The most specific place tied to the event."""
     found = [p for t in (trigger, *others) for p in settings.places.get(t.i, ())] or _relative_place(trigger, entities)
-    if not found and trigger.dep == "conj" and syntax.is_verb(trigger.head):
+    if not found and trigger.dep == "conj" and is_verb(trigger.head):
         found = [p for p in settings.places.get(trigger.head.i, ()) if p.i < trigger.head.i]
     if not found:
         return None

@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
+from dateline.claims.coordination import comma_before_and, coordinated_with, is_verb
 from dateline.datafiles import load_yaml
 from dateline.errors import DataError
 from dateline.language import Token
@@ -86,17 +87,18 @@ def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None =
         if cue is not None and cue is chain[-1]:
             before = len(found)
             _from_cue(cue, found)
-            if len(found) == before and t.head is not t and t.dep != "ccomp":
-                _edge(t, words, found)
+            indicative = t.dep == "ccomp" and words.verbs.get(t.head.lemma) in ("requested", "planned")
+            if len(found) == before and t.head is not t and not indicative:
+                _edge(t, words, found)  # "told them that it fell" asks for nothing, "told them to leave" does
             break
         if t.head is t or t.dep == "relcl" or (t.dep == "acl" and t.tag in ("VBN", "VBG")):
             break
-        if t.dep == "conj" and syntax.is_verb(t) and syntax.is_verb(t.head):
-            if any(c.dep in ("nsubj", "nsubjpass") for c in t.children) and syntax.comma_before_and(t):
+        if t.dep == "conj" and is_verb(t) and is_verb(t.head):
+            if any(c.dep in ("nsubj", "nsubjpass") for c in t.children) and comma_before_and(t):
                 break  # a main clause of its own
             # "will stop and leave" shares its modal, "stopped and has left" does not
             own = not _is_finite(t)
-            t = syntax.coordinated_with(t)
+            t = coordinated_with(t)
             continue
         before = len(found)
         _edge(t, words, found)
@@ -125,10 +127,10 @@ def _is_speech(t: Token, chain: tuple[Attribution, ...]) -> bool:
 
 def _is_presupposed(t: Token, light: Token | None, words: StatusWords) -> bool:
     """An event noun that a verb takes as given: to meet *on a campaign* leaves the campaign real."""
-    if syntax.is_verb(t) or t.dep not in ("pobj", "dobj", "nsubj", "nsubjpass", "prep", "attr"):
+    if is_verb(t) or t.dep not in ("pobj", "dobj", "nsubj", "nsubjpass", "prep", "attr"):
         return False
     governor = t.head
-    if not syntax.is_verb(governor) or governor is light:
+    if not is_verb(governor) or governor is light:
         return False
     return governor.lemma not in words.verbs and governor.lemma not in ("be", "have", "do")
 
@@ -174,7 +176,7 @@ def _weigh(found: list[tuple[Status, str]]) -> Judgement:
 
 def _own(t: Token, words: StatusWords, found: list[tuple[Status, str]], reported: bool) -> None:
     """What stands directly on the word: negation, modals, adverbs, adjectives, determiners."""
-    noun = syntax.is_noun(t) and not syntax.is_verb(t)
+    noun = syntax.is_noun(t) and not is_verb(t)
     if t.tag == "VB" and t.is_root and not any(c.dep in ("aux", "nsubj", "nsubjpass", "csubj") for c in t.children):
         found.append(("requested", "imperative"))
     for c in t.children:
@@ -259,7 +261,7 @@ def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None
                     found.append((status, head.text))
         case "pcomp" | "pobj":
             _through_preposition(t, head, words, found)
-        case "dobj" | "nsubjpass" if syntax.is_verb(head):
+        case "dobj" | "nsubjpass" if is_verb(head):
             status = words.verbs.get(head.lemma)
             if status is not None and head.lemma not in _ONLY_CLAUSES and (t.dep == "dobj" or syntax.is_passive(head)):
                 found.append((status, head.text))
@@ -289,8 +291,8 @@ def _through_preposition(t: Token, prep: Token, words: StatusWords, found: list[
     if outer is not None and (prep.lower in words.prepositions or t.dep == "pcomp") and outer != "planned":
         found.append((outer, prep.text))
     if prep.lower in ("of", "for", "to", "on", "over", "about", "against", "that", "from", "into", "toward", "towards"):
-        status = words.nouns.get(governor.lemma) if not syntax.is_verb(governor) else None
-        if syntax.is_verb(governor) and t.i > governor.i:
+        status = words.nouns.get(governor.lemma) if not is_verb(governor) else None
+        if is_verb(governor) and t.i > governor.i:
             status = words.verbs.get(f"{governor.lemma} {prep.lower}")
         if status is not None:
             found.append((status, governor.text))

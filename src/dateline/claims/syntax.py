@@ -10,16 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from dateline.claims.coordination import SUBJECT, coordinated_with, is_verb
+from dateline.claims.phrases import QUANTITIES
 from dateline.datafiles import load_yaml
 from dateline.language import Token
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-QUANTITIES = frozenset(
-    "hundred thousand dozen score million ten number majority most some all many several part half "
-    "couple handful lot group series wave pair both none few one".split()
-)
-_SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-_NP_LEFT = frozenset({"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "advmod", "npadvmod", "case", "punct"})
 _MAX_DEPTH = 8
 
 
@@ -40,10 +36,6 @@ def load_control() -> Control:
     return Control(*(frozenset(c[k]) for k in ("subject", "prepositional", "resultative", "letting", "accusing")))
 
 
-def is_verb(t: Token) -> bool:
-    return t.tag[0] == "V" or t.pos == "AUX"
-
-
 def is_noun(t: Token) -> bool:
     return t.pos in ("NOUN", "PROPN", "PRON") or t.tag[0] == "N"
 
@@ -60,7 +52,7 @@ def is_passive(verb: Token) -> bool:
         return verb.dep == "amod" or not any(c.dep == "dobj" for c in verb.children)
     if any(c.dep == "aux" for c in verb.children) or any(c.dep == "dobj" for c in verb.children):
         return False
-    if verb.dep == "conj" and not any(c.dep in _SUBJECT for c in verb.children):
+    if verb.dep == "conj" and not any(c.dep in SUBJECT for c in verb.children):
         return is_verb(verb.head) and is_passive(verb.head)
     return verb.dep in ("advcl", "pcomp", "oprd") or (verb.dep == "ROOT" and any(c.dep == "agent" for c in verb.children))
 
@@ -124,7 +116,7 @@ def content_head(t: Token) -> Token:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who the clause is about, whatever its voice. [] where nobody is named."""
-    own = [c for c in verb.children if c.dep in _SUBJECT]
+    own = [c for c in verb.children if c.dep in SUBJECT]
     if len(own) > 1 and own[0].tag == "NNS" and own[-1].ent == "PERSON" and own[-1].left == own[0].i + 1:
         own = own[1:]  # "the rebel leaders A and B", read as two subjects
     if own:
@@ -150,63 +142,6 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         case "acomp" | "attr" | "prep":
             return subjects(head, depth)
     return []
-
-
-def coordinated_with(verb: Token) -> Token:
-    """The verb that a conjunct really continues: "have warned that many risk death and *have called* …"
-    continues "have warned", though "risk" stands nearer, because that one has the same form."""
-    near = verb.head
-    if near.dep == "ROOT" or any(c.dep in _SUBJECT for c in verb.children):
-        return near
-    if not _is_finite(verb):
-        return near  # a bare infinitive or participle goes with what stands next to it
-    fits = _likeness(verb, near)
-    aside = near.dep in ("advcl", "relcl") and comma_before_and(verb)
-    above = [a for a in near.ancestors() if is_verb(a)] if near.dep != "relcl" or aside else []
-    if fits < 3 and _form(verb)[0]:
-        exact = next((a for a in above if _likeness(verb, a) == 3), None)
-        if exact is not None:
-            return exact
-    if fits >= 2 and not aside:
-        return near
-    return next((a for a in above if _likeness(verb, a) >= 2), near)
-
-
-def comma_before_and(conjunct: Token) -> bool:
-    """Does a comma stand before the conjunction, as between main clauses?"""
-    siblings = [c for c in conjunct.head.children if c.i < conjunct.i]
-    cc = next((c for c in reversed(siblings) if c.dep == "cc"), None)
-    return cc is not None and any(c.lower == "," and c.i == cc.i - 1 for c in siblings)
-
-
-def _is_finite(verb: Token) -> bool:
-    return verb.tag in ("VBD", "VBZ", "VBP") or any(c.dep == "aux" for c in verb.children)
-
-
-def _likeness(verb: Token, other: Token) -> int:
-    """3: the same auxiliaries and tense; 2: both finite and of one number; 0: they cannot be coordinated."""
-    own, theirs = _form(verb), _form(other)
-    if own == theirs:
-        return 3
-    if own[1] == "past" and verb.lower.endswith("ed") and other.tag == "VBN":
-        return 3  # "have killed and burned"
-    if not _is_finite(other):
-        return 0
-    one, two = _number(verb), _number(other)
-    return 2 if one == two or one is None or two is None else 0
-
-
-def _number(verb: Token) -> str | None:
-    words = {verb.tag} | {c.lower for c in verb.children if c.dep in ("aux", "auxpass")}
-    if words & {"VBZ", "has", "is", "was", "does"}:
-        return "singular"
-    return "plural" if words & {"VBP", "have", "are", "were", "do"} else None
-
-
-def _form(verb: Token) -> tuple[frozenset[str], str]:
-    """Auxiliaries and tense: what coordinated verbs have in common."""
-    auxiliaries = frozenset(c.lower for c in verb.children if c.dep == "aux" and c.lower not in ("not", "n't"))
-    return auxiliaries, "" if auxiliaries or verb.tag in ("VBN", "VBG") else "past" if verb.tag == "VBD" else "present"
 
 
 def _has_controller(head: Token, verb: Token) -> bool:
@@ -348,7 +283,7 @@ def deep_objects(verb: Token) -> list[Token]:
         return [content_head(verb.head)]
     # "attacked and killed the men": the first of two verbs shares the object of the second
     for c in verb.children:
-        if c.dep == "conj" and is_verb(c) and not any(g.dep in _SUBJECT for g in c.children) and c.i - verb.i <= 4:
+        if c.dep == "conj" and is_verb(c) and not any(g.dep in SUBJECT for g in c.children) and c.i - verb.i <= 4:
             return heads([g for g in c.children if g.dep == "dobj"])
     return []
 
@@ -398,36 +333,3 @@ def complements(t: Token) -> list[Token]:
         elif c.dep in ("prep", "dative", "agent"):
             out.extend(g for g in c.children if g.dep in ("pobj", "pcomp"))
     return out
-
-
-def noun_phrase(head: Token, tokens: list[Token]) -> tuple[int, int]:
-    """Token indexes (end exclusive) of the noun phrase without its clauses, appositions and conjuncts."""
-    first = last = head.i
-    left = sorted((c for c in head.children if c.i < head.i), key=lambda c: -c.i)
-    for c in left:
-        if c.dep not in _NP_LEFT or (c.dep == "punct" and c.lower not in ("-", "'", '"', "“", "‘")):
-            break
-        if any(g.dep in ("relcl", "acl", "conj") for g in c.children) and c.dep not in ("amod", "compound", "nmod", "nummod"):
-            break
-        first = c.left
-    for c in head.children:
-        if c.i > head.i and c.dep == "prep" and c.lower == "of" and c.i <= last + 1:
-            objects = [o for o in c.children if o.dep == "pobj"]
-            if objects:
-                last = max(last, noun_phrase(objects[0], tokens)[1] - 1)
-        elif c.i == last + 1 and c.dep in ("case", "nummod"):
-            last = c.right
-    if head.dep == "pobj" and head.head.lower == "of" and head.head.head.lemma in QUANTITIES and head.head.head.i < head.i:
-        first = min(first, noun_phrase_left(head.head.head))
-    while first < head.i and tokens[first].pos in ("PUNCT", "ADV"):
-        first += 1
-    if last + 1 - first > 12:
-        last = head.i
-        first = max(first, last - 11)
-    return first, last + 1
-
-
-def noun_phrase_left(head: Token) -> int:
-    """The left edge of a noun phrase's premodifiers."""
-    lefts = [c.left for c in head.children if c.i < head.i and c.dep in _NP_LEFT and c.dep != "punct"]
-    return min(lefts, default=head.i)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
+from dateline.claims.coordination import is_verb
 from dateline.claims.lexicon import CLASSES, Lexicon, Pos, Predicate, load_lexicon
 from dateline.claims.roles import LightVerbs, Slots
 from dateline.datafiles import load_yaml
@@ -74,9 +75,11 @@ _CLOSED = frozenset({"PUNCT", "DET", "ADP", "PRON", "AUX", "CCONJ", "SCONJ", "PA
 def parts_of_speech(token: Token) -> tuple[Pos, ...]:
     """The readings that the word's tag allows, likeliest first."""
     if token.tag[0] == "V":
-        if token.tag == "VBG" and token.dep == "pcomp" and not any(c.dep in ("dobj", "nsubj") for c in token.children):
-            if token.head.dep == "agent" or not any(c.dep == "prep" for c in token.children):
-                return ("noun", "verb")  # "killed by shelling"
+        own = {c.dep for c in token.children}
+        if token.tag == "VBG" and token.dep == "pcomp" and own.isdisjoint({"dobj", "nsubj"}) and (
+            token.head.dep == "agent" or "prep" not in own
+        ):  # fmt: skip
+            return ("noun", "verb")  # "killed by shelling"
         gerund = token.tag == "VBG" and any(c.dep in ("det", "poss", "amod") for c in token.children)
         if gerund or (token.tag == "VBG" and any(c.dep == "prep" and c.lower == "of" for c in token.children)):
             return ("noun", "verb")
@@ -137,7 +140,7 @@ def find_words(token: Token, rest: tuple[str, ...]) -> tuple[Token, ...] | None:
     found, missing = [token], list(rest)
     while missing:
         below = [c for t in found for c in t.children]
-        if syntax.is_verb(token):
+        if is_verb(token):
             below += syntax.deep_objects(token)
         hit = next(((w, c) for w in missing for c in below if (c.lemma == w or c.lower == w) and c not in found), None)
         if hit is None:
@@ -181,7 +184,7 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
 
 def _tells_own_deed(p: Predicate, slots: Slots, entities: EntityLayer) -> bool:
     """Does the complement say what the speaker, or his own people, will do to others?"""
-    clause = next((c for c in syntax.complements(slots.token) if syntax.is_verb(c) and c.dep in ("ccomp", "xcomp")), None)
+    clause = next((c for c in syntax.complements(slots.token) if is_verb(c) and c.dep in ("ccomp", "xcomp")), None)
     if clause is None:
         return False
     if clause.dep == "ccomp":

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from dateline.claims import syntax
+from dateline.claims.coordination import is_verb
 from dateline.claims.lexicon import Lexicon, Predicate, load_lexicon
 from dateline.claims.roles import Slots, load_light_verbs
 from dateline.claims.triggers import Candidate, choose, lemma_as, parts_of_speech
@@ -69,7 +70,7 @@ def _weigh_embedding(votes: list[_Vote], target: frozenset[int]) -> None:
     for v in votes:
         if v.type not in _SPEECH_ACTS or v.predicate.pos == "noun":
             continue
-        clauses = [c for c in syntax.complements(v.token) if syntax.is_verb(c)]
+        clauses = [c for c in syntax.complements(v.token) if is_verb(c)]
         for other in votes:
             if other is not v and any(c.left <= other.token.i <= c.right for c in clauses):
                 other.weight -= _EMBEDDED
@@ -80,7 +81,7 @@ def _weigh_embedding(votes: list[_Vote], target: frozenset[int]) -> None:
 def _announced(v: _Vote) -> str:
     """The speech act that a modal makes of an event, as CAMEO codes it: "will send aid" is intent to cooperate,
     "will attack" a threat, "will not meet" a refusal, "must withdraw" a demand."""
-    verb = next((t for t in (v.token, *islice(v.token.ancestors(), 4)) if syntax.is_verb(t)), v.token)
+    verb = next((t for t in (v.token, *islice(v.token.ancestors(), 4)) if is_verb(t)), v.token)
     modals = {c.lower for c in verb.children if c.dep == "aux"}
     if any(c.dep == "neg" for c in verb.children):
         return "REJECT" if v.type in _COOPERATIVE else v.type

@@ -5,22 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.entities.draft import Chain, Draft, TextRole
-from dateline.entities.knowledge import Role, make_code
+from dateline.entities.owners import Owners
+from dateline.entities.knowledge import BODIES, Role, make_code
 from dateline.entities.story import Story
 from dateline.language import Document
 
 _FORMER = ("ELI",)
+_ARMED = frozenset({"REB", "UAF"})
 _OFFICES = frozenset({"GOV", "LEG", "JUD", "SPY", "COP"})
 
 
 def set_codes(doc: Document, chains: list[Chain], day: date | None, story: Story) -> None:
     """Gives every chain its country, sectors and code."""
-    owners: dict[int, Chain] = {d.head: c for c in chains for d in c.drafts if d.form == "pronoun"}
-    for chain in sorted(chains, key=lambda c: _owner(doc, c, owners) is not None):
-        owner = _owner(doc, chain, owners)
+    owners = Owners(doc, chains)
+    for chain in sorted(chains, key=lambda c: owners.of(c) is not None):
+        owner = owners.of(chain)
         if owner is not None and chain.country is None and _may_inherit(chain):
-            chain.country = owner.country
-            chain.sectors = chain.sectors or owner.sectors
+            _inherit(chain, owner)
         country, sectors = _country_sectors(chain, day, story)
         chain.country, chain.sectors = country, tuple(dict.fromkeys(s for s in sectors if s != country))
         if chain.kind == "place":
@@ -29,19 +30,19 @@ def set_codes(doc: Document, chains: list[Chain], day: date | None, story: Story
             chain.code = make_code(country, chain.sectors)
 
 
-def _owner(doc: Document, chain: Chain, owners: dict[int, Chain]) -> Chain | None:
-    """Whose they are: the chain of "our" in "our teams"."""
-    for d in chain.drafts:
-        for head in (d.head, *d.also_heads) if d.form == "nominal" else ():
-            poss = doc.tokens[head].child("poss")
-            if poss is not None and poss.i in owners:
-                return owners[poss.i]
-    return None
-
-
 def _may_inherit(chain: Chain) -> bool:
     first = chain.drafts[0]
     return first.noun is not None and not first.noun.relational and first.noun.kind != "place"
+
+
+def _inherit(chain: Chain, owner: Chain) -> None:
+    """ "its forces", "whose leaders": the owner's country; an armed owner's people are armed too."""
+    noun = chain.drafts[0].noun
+    chain.country = owner.country
+    if owner.country in BODIES:
+        chain.sectors = owner.sectors
+    if not chain.sectors or (noun is not None and noun.weak and set(owner.sectors[:1]) & _ARMED):
+        chain.sectors = owner.sectors
 
 
 def _country_sectors(chain: Chain, day: date | None, story: Story) -> tuple[str | None, tuple[str, ...]]:

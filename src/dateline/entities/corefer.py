@@ -10,6 +10,7 @@ from dateline.entities.bearers import bears
 from dateline.entities.binding import are_coarguments
 from dateline.entities.discourse import SUBJECTS, Discourse
 from dateline.entities.draft import Chain, Draft, new_chain
+from dateline.entities.owners import owners_together
 from dateline.entities.sites import Sites
 from dateline.language import Token
 from dateline.records import Kind
@@ -156,6 +157,9 @@ class Nominals:
     def _members(self, d: Draft) -> tuple[Chain, ...]:
         """ "both sides", "the two countries": the two that were named together last."""
         head = self._d.head(d)
+        owners = owners_together(d, self._d.doc)
+        if owners is not None:
+            return self._d.coordinated(owners)
         if head.lemma not in _PAIRS or not any(c.lower in ("both", "two") for c in head.children):
             return ()
         wanted = _MEMBERS.get(head.lemma, ("country", "organisation", "group"))

@@ -103,6 +103,8 @@ def _coarser(new: Any, old: Any) -> bool:
     """The town rather than the part of it that was named first, the resolved rather than the unresolved."""
     if new.place is None or old.place is None:
         return old.place is None and new.place is not None
+    if old.place.precision == "region":
+        return bool(new.place.precision == "country")
     return old.place.precision == "district" and new.place.precision in ("town", "admin1")
 
 

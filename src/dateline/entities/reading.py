@@ -68,14 +68,19 @@ class NameReader:
         Only a person's name is a reason not to believe it.
         """
         taken: set[int] = set()
+        known: set[int] = set()
         people: set[tuple[int, int]] = set()
         for d in drafts:
             if d.kind in ("place", "country") or d.sense == "government" or (d.entry and d.kind == "person"):
                 taken.update(range(d.start, d.end))
             elif d.kind == "person":
                 people.add((d.start, d.end))
+            elif d.entry:
+                known.update(range(d.start, d.end))
         out = []
         for p in self._on_map:
+            if p.kind != "country" and p.start in known:
+                continue  # "European" in "European Union"
             if (p.start, p.end) not in people and taken.isdisjoint(range(p.start, p.end)):
                 draft = name_draft(self._doc, Candidate(p.start, p.end, "GPE", place=p), "place", "place")
                 draft.country = p.place.country if p.place is not None else None

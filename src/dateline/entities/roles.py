@@ -159,6 +159,8 @@ def apposed(doc: Document, nominals: Sequence[Draft], at: Mapping[int, Draft]) -
             other = head.head
         elif head.dep == "attr" and head.head.lower in ("is", "are", "'s", "’s"):
             other = head.head.child("nsubj")
+        elif head.dep == "nsubj" and head.head.lower in ("is", "are", "'s", "’s"):
+            other = head.head.child("attr")
         elif (inner := head.child("appos")) is not None and at.get(inner.i) is not None:
             other = inner
         name = at.get(other.i) if other is not None else None

@@ -43,7 +43,15 @@ class Sites:
             return None
         if d.noun.precision == "country":
             return self._country(d) if not words else None
-        return self._site(d, bool(words))
+        return self._site(d, bool(words)) or (self._island(d) if not words else None)
+
+    def _island(self, d: Draft) -> Chain | None:
+        """ "the island" after an island state."""
+        if d.noun is None or d.noun.words[-1] != "island":
+            return None
+        country = self._country(d)
+        states = self._d.knowledge.cues["island_states"]
+        return country if country is not None and (country.country or "").lower() in states else None
 
     def _named(self, head: Token) -> Chain | None:
         """ "the city of Aleppo", "the province of Idlib" is what it is called."""
@@ -56,7 +64,9 @@ class Sites:
         wanted = noun.noun.precision if noun is not None and noun.noun is not None else "unknown"
         place = known.place.place if known.place is not None else None
         found: str = place.precision if place is not None else "town"
-        return known.chain if found == wanted or (wanted == "town" and found in ("district", "point")) else None
+        towns = found in ("town", "district", "point")
+        same = found == wanted or (towns and (wanted == "town" or head.lemma == "enclave"))
+        return known.chain if same else None
 
     def _country(self, d: Draft) -> Chain | None:
         if any(c.dep in ("relcl", "prep", "acl") for c in self._d.head(d).children):
@@ -115,7 +125,8 @@ class Sites:
             if known is None:
                 return False
             is_capital = fold(e.name) in {fold(n) for n in known.capitals}
-            return is_capital != ("provincial" in noun.words or "regional" in noun.words)
+            provincial = "provincial" in noun.words or "regional" in noun.words
+            return is_capital != provincial and (place is None or place.precision == "town")
         if noun.words[-1] in {w.lower() for w in e.name.split()}:
             return True
         if place is None:

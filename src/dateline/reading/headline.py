@@ -63,7 +63,7 @@ def content(text: str) -> set[str]:
     return {
         w.lower().removesuffix("'s").removesuffix("’s")[:_STEM]
         for w in words
-        if (len(w) > 3 or w[:1].isupper() or w.isdigit()) and len(w) > 1 and w.lower() not in dull
+        if (len(w) > 2 or w[:1].isupper()) and len(w) > 1 and w.lower() not in dull
     }
 
 

@@ -98,6 +98,7 @@ class _Pass:
         self.found = Scrape(text)
         self.furnished = furnished
         self.writer = byline
+        self.title: Unit | None = None
         self.last_title: int | None = None
 
     def run(self) -> Scrape:
@@ -207,6 +208,7 @@ class _Pass:
                 self.found = replace(self.found, publisher=self.found.publisher or u.text)
         if n >= 0:
             self.furnished = self.furnished or n > 0
+            self.title = left[n]
             self.found = replace(self.found, title=left[n].text)
             self._below_title(left[n + 1 :], body)
         else:
@@ -216,6 +218,7 @@ class _Pass:
         """A page that is only a headline keeps it."""
         rest = [u for u in self.units[top:] if not u.dropped]
         if len(rest) == 1 and not rest[0].prose and rest[0].is_line:
+            self.title = rest[0]
             self.found = replace(self.found, title=rest[0].text)
 
     def _below_title(self, left: list[Unit], body: list[Unit]) -> None:
@@ -271,7 +274,7 @@ class _Pass:
             return True
         if is_bar(u.text) or not any(map(str.isalpha, u.text)):
             return True
-        return self.repeated[u.text.casefold()] > 1 and u.text != self.found.title
+        return self.repeated[u.text.casefold()] > 1 and u is not self.title
 
     def _text(self, *, noted: bool) -> str:
         drop = {n for u in self.units if u.dropped for n in range(u.first, u.last + 1)}

@@ -106,7 +106,7 @@ def pattern_name(line: str, *where: str) -> str | None:
 def is_noise(line: str) -> bool:
     """Boilerplate wherever it stands."""
     low = line.lower()
-    if low in boilerplate().anywhere_words or is_share_counter(line) or pattern_name(line, "anywhere"):
+    if low.rstrip(" :") in boilerplate().anywhere_words or is_share_counter(line) or pattern_name(line, "anywhere"):
         return True
     return is_appeal(line) or (not is_prose(line) and is_pointer(line))
 

@@ -7,6 +7,7 @@ from dateline.statements.drafts import Range, merged
 from dateline.statements.syntax import is_quote
 
 _WH = frozenset({"WP", "WDT", "WRB", "WP$"})
+_VERBAL = ("VERB", "AUX")
 _SUBJECT_WORDS = 12  # of a speaker between two commas
 
 
@@ -41,10 +42,15 @@ def interrupted(doc: Document, cue: Token, inner: Token) -> list[Range]:
 def leads(doc: Document, clause: Token, cue: Token) -> bool:
     """Is the clause before the cue its content ("The talks failed, he said")? Not across a colon or semicolon,
     nor where the cue has an object of its own."""
-    if any(t.text in (":", ";") for t in doc.tokens[clause.right : cue.left + 1]):
+    if is_quote(doc.tokens[clause.left - 1]) or is_quote(doc.tokens[clause.left]):
+        return True
+    if any(t.text in (":", ";") for t in doc.tokens[clause.right : cue.i]) or clause.pos not in _VERBAL:
         return False
-    return not any(c.dep == "xcomp" and c.tag == "VB" for c in cue.children) and not any(
-        c.dep == "dobj" and c.i > cue.i and c.pos not in ("PROPN", "PRON") for c in cue.children
+    return not any(
+        (c.dep == "xcomp" and c.tag == "VB")
+        or (c.dep == "dobj" and c.i > cue.i and c.pos not in ("PROPN", "PRON"))
+        or (c.dep == "prep" and c.i == cue.i + 1 and c.lower in ("of", "about"))
+        for c in cue.children
     )
 
 

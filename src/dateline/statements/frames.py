@@ -94,9 +94,20 @@ def _strays(site: Site, cue: Token, inner: Token) -> list[Range]:
     return [
         r
         for c in cue.children
-        if c.i not in site.outer and is_stray(site.doc, cue, inner, c, site.speaks)
+        if c.i not in site.outer and (is_stray(site.doc, cue, inner, c, site.speaks) or _resumes(site, cue, inner, c))
         for r in _region(site, cue, c)
     ]
+
+
+def _resumes(site: Site, cue: Token, inner: Token, t: Token) -> bool:
+    """ "The dam is safe, he said, and the road is open": what goes on behind a cue that stands between commas."""
+    if not inner.i < cue.i < t.left - 1 or site.speaks(t) or inner.i in site.quoted:
+        return False
+    if all(x.text != "," for x in site.doc.tokens[t.left - 2 : t.left]):
+        return False
+    return (
+        t.dep == "ccomp" or (t.dep == "conj" and t.child(*SUBJECTS) is not None) or t.lower == "including"
+    )
 
 
 def _finite_complement(site: Site, cue: Token) -> Token | None:

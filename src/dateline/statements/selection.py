@@ -14,6 +14,7 @@ _OWN = frozenset(
     {"i", "we", "you", "me", "us", "my", "our", "your", "let", "one", "who", "that", "which", "it"}
 )
 _ANYBODY = frozenset({"people", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "folks"})
+_THOUGHTS = frozenset({"believe", "know", "hope", "want", "doubt"})
 _SUPPOSED = frozenset(
     {"would", "could", "should", "can", "might", "may", "must", "'d", "’d", "ca", "wo", "will", "'ll", "’ll"}
 )
@@ -68,16 +69,17 @@ def _stands(doc: Document, d: Draft, cue: Token, quoted: frozenset[int]) -> bool
         return False
     if d.frame in _CLAUSAL and _is_supposed(cue):
         return False
-    if d.frame == "object" and d.kind == "judge" and d.sources and d.sources[0].lower in _RELATIVES:
+    if d.frame == "object" and d.sources and d.sources[0].lower in _RELATIVES:
         return False
     return cue.i not in quoted or _reports_others(d, cue)
 
 
 def _reports_others(d: Draft, cue: Token) -> bool:
-    """Inside a quotation: a finite clause with a speaker who is named there."""
-    if d.frame not in _CLAUSAL or not d.sources or d.sources[0].pos == "PRON" or d.sources[0].lower in _OWN:
+    """Inside a quotation: a finite clause about somebody else."""
+    who = d.sources[0] if d.sources else None
+    if d.frame not in _CLAUSAL or who is None or who.lower in _OWN or who.lower in _ANYBODY:
         return False
-    if d.sources[0].lower in _ANYBODY:
+    if who.pos == "PRON" and d.kind in _THOUGHTS:  # "they think" is mostly the speaker's own guess
         return False
     return cue.tag in ("VBD", "VBZ", "VBP") or cue.child("aux") is not None
 

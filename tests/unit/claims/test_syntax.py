@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.claims import syntax
+from dateline.claims.phrases import noun_phrase
 from dateline.language import Document, Parser, Token
 
 SENTENCES: list[tuple[str, str, list[str], list[str]]] = [
@@ -114,14 +115,14 @@ def test_a_noun_phrase_has_no_clauses_appositions_or_conjuncts(
     parser: Parser, text: str, head: str, phrase: str
 ) -> None:
     doc = parser(text)
-    first, end = syntax.noun_phrase(_token(doc, head), doc.tokens)
+    first, end = noun_phrase(_token(doc, head), doc.tokens)
     a, b = doc.offsets(first, end - 1)
     assert text[a:b] == phrase
 
 
 def test_a_noun_phrase_has_at_most_twelve_words(parser: Parser) -> None:
     doc = parser("The very old, very tired, very hungry, very thirsty, very cold, very angry soldiers left.")
-    first, end = syntax.noun_phrase(_token(doc, "soldiers"), doc.tokens)
+    first, end = noun_phrase(_token(doc, "soldiers"), doc.tokens)
     assert end - first <= 12
     assert first <= _token(doc, "soldiers").i < end
 

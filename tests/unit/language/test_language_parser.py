@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -173,14 +175,14 @@ def test_a_long_line_without_full_stops_is_parsed_in_pieces(text: str) -> None:
     pieces = paragraphs(text)
     assert all(0 < b - a <= _MAX_CHUNK for a, b in pieces)
     assert pieces[0][0] == 0
-    assert all(b == a for (_, b), (a, _) in zip(pieces, pieces[1:], strict=False))
+    assert all(b == a for (_, b), (a, _) in itertools.pairwise(pieces))
 
 
 @given(st.text(alphabet=st.sampled_from("ab.;“”\"\n \t—A,"), max_size=120))
 def test_paragraphs_are_in_order_and_hold_all_words(text: str) -> None:
     pieces = paragraphs(text)
     assert all(a < b for a, b in pieces)
-    assert all(b <= a for (_, b), (a, _) in zip(pieces, pieces[1:], strict=False))
+    assert all(b <= a for (_, b), (a, _) in itertools.pairwise(pieces))
     held = {i for a, b in pieces for i in range(a, b)}
     assert all(i in held for i, c in enumerate(text) if not c.isspace())
 
@@ -188,7 +190,7 @@ def test_paragraphs_are_in_order_and_hold_all_words(text: str) -> None:
 def test_no_sentence_runs_from_the_headline_into_the_lead(parser: Parser) -> None:
     doc = parser("Rebels leave town after\nThe army took the bridge.")
     assert len({s.paragraph for s in doc.sentences}) == 2
-    assert [t.text for t in doc.sentence_tokens(doc.sentences[-1])][0] == "The"
+    assert next(t.text for t in doc.sentence_tokens(doc.sentences[-1])) == "The"
 
 
 # --- batches ----------------------------------------------------------------------------------------------------

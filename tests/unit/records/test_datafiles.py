@@ -23,7 +23,7 @@ def test_other_scalars_are_as_in_yaml() -> None:
 
 def test_a_broken_file_is_named_with_the_line() -> None:
     with pytest.raises(DataError, match=r"(?s)own\.yaml: not readable as YAML .*line 2.*Mend the file"):
-        parse_yaml("a: [1,\nb: 2", "own.yaml")
+        parse_yaml("a: 1\nb: [2", "own.yaml")
 
 
 def test_an_unsafe_tag_is_refused() -> None:

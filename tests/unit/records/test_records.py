@@ -10,8 +10,23 @@ from typing import get_args
 import pytest
 
 from dateline.records import (
-    FORMAT, STATUSES, ArticleInfo, Claim, CoderInfo, Count, Entity, Filler, Mention, Place, Record, Relation, Span,
-    Statement, Status, Time, Warning,
+    FORMAT,
+    STATUSES,
+    ArticleInfo,
+    Claim,
+    CoderInfo,
+    Count,
+    Entity,
+    Filler,
+    Mention,
+    Place,
+    Record,
+    Relation,
+    Span,
+    Statement,
+    Status,
+    Time,
+    Warning,
 )  # fmt: skip
 
 TEXT = "Iran said rebels killed 12 guards in Homs on Thursday."

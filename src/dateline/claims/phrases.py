@@ -1,0 +1,46 @@
+"""Noun phrases without their clauses, appositions and conjuncts."""
+
+from __future__ import annotations
+
+from dateline.language import Token
+
+QUANTITIES = frozenset(
+    "hundred thousand dozen score million ten number majority most some all many several part half "
+    "couple handful lot group series wave pair both none few one".split()
+)
+_NP_LEFT = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "advmod", "npadvmod", "case", "punct"}
+)
+
+
+def noun_phrase(head: Token, tokens: list[Token]) -> tuple[int, int]:
+    """Token indexes (end exclusive) of the noun phrase without its clauses, appositions and conjuncts."""
+    first = last = head.i
+    left = sorted((c for c in head.children if c.i < head.i), key=lambda c: -c.i)
+    for c in left:
+        if c.dep not in _NP_LEFT or (c.dep == "punct" and c.lower not in ("-", "'", '"', "“", "‘")):
+            break
+        if any(g.dep in ("relcl", "acl", "conj") for g in c.children) and c.dep not in ("amod", "compound", "nmod", "nummod"):
+            break
+        first = c.left
+    for c in head.children:
+        if c.i > head.i and c.dep == "prep" and c.lower == "of" and c.i <= last + 1:
+            objects = [o for o in c.children if o.dep == "pobj"]
+            if objects:
+                last = max(last, noun_phrase(objects[0], tokens)[1] - 1)
+        elif c.i == last + 1 and c.dep in ("case", "nummod"):
+            last = c.right
+    if head.dep == "pobj" and head.head.lower == "of" and head.head.head.lemma in QUANTITIES and head.head.head.i < head.i:
+        first = min(first, noun_phrase_left(head.head.head))
+    while first < head.i and tokens[first].pos in ("PUNCT", "ADV"):
+        first += 1
+    if last + 1 - first > 12:
+        last = head.i
+        first = max(first, last - 11)
+    return first, last + 1
+
+
+def noun_phrase_left(head: Token) -> int:
+    """The left edge of a noun phrase's premodifiers."""
+    lefts = [c.left for c in head.children if c.i < head.i and c.dep in _NP_LEFT and c.dep != "punct"]
+    return min(lefts, default=head.i)
