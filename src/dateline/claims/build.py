@@ -12,7 +12,7 @@ from dateline.claims.counts import count_of, load_count_words
 from dateline.claims.roles import load_light_verbs, span_of
 from dateline.claims.setting import Settings, find_settings, looks_ahead, place_of, time_of
 from dateline.claims.status import Judgement, judge
-from dateline.claims.triggers import Candidate, belongs, load_classes
+from dateline.claims.triggers import INDEFINITE, Candidate, belongs, load_classes
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
@@ -206,8 +206,8 @@ def _can_act(t: Token, entities: EntityLayer, *, things: bool = False) -> bool:
         return t.lower not in ("this", "that", "what", "which", "there", "these", "something", "nothing", "anything") and (
             t.lower != "it" or t.dep in ("nsubj", "nsubjpass", "dobj")
         )
-    if t.lower in ("many", "some", "others", "several", "both", "all", "those", "dozens", "hundreds", "thousands"):
-        return True
+    if t.lower in INDEFINITE or (t.tag in ("JJ", "VBN") and any(c.dep == "det" for c in t.children)):
+        return True  # "many", "the wounded"
     if things and (t.lemma in hittable() or t.tag == "CD"):
         return True
     return t.lemma in load_classes()["PERSON"] or t.ent in ("PERSON", "ORG", "NORP")

@@ -16,6 +16,8 @@ from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
 from dateline.trace import Trace
 
+# Words that stand for people whom nothing else names
+INDEFINITE = frozenset({"many", "some", "others", "several", "both", "all", "those", "dozens", "hundreds", "thousands"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "SPY", "COP", "CRM", "PRM"})
 _CIVIL = frozenset({"CVL", "REF", "JRN", "MED", "EDU", "LAB", "REL", "AGR", "BUS"})
 
@@ -250,7 +252,9 @@ def _in_class(t: Token, name: str, entities: EntityLayer) -> bool:
         case "MONEY":
             return t.ent == "MONEY"
         case "PERSON":
-            return (e.kind in ("person", "group")) if e else t.ent == "PERSON" or (t.tag in ("PRP",) and t.lower != "it")
+            if e is not None:
+                return e.kind in ("person", "group")
+            return t.ent == "PERSON" or (t.tag == "PRP" and t.lower != "it") or t.lower in INDEFINITE
         case "WEAPON" | "EVENT":
             return False
     if e is None:

@@ -23,6 +23,8 @@ def set_codes(doc: Document, chains: list[Chain], day: date | None, story: Story
         if owner is not None and chain.country is None and _may_inherit(chain):
             _inherit(chain, owner)
         country, sectors = _country_sectors(chain, day, story)
+        if country in BODIES and sectors[:1] == ("GOV",):
+            sectors = sectors[1:]  # an official of the United Nations is of no government
         chain.country, chain.sectors = country, tuple(dict.fromkeys(s for s in sectors if s != country))
         if chain.kind == "place":
             chain.sectors = ()

@@ -16,7 +16,7 @@ from dateline.entities.nominals import find_nominals
 from dateline.entities.pronouns import PRONOUNS
 from dateline.entities.reading import NameReader
 from dateline.entities.resolve import resolve
-from dateline.entities.roles import apposed, complement_roles, home_country, role_of, title_role
+from dateline.entities.roles import apposed, complement_roles, home_country, role_of, shared_role, title_role
 from dateline.entities.story import Story
 from dateline.language import Document
 from dateline.records import Entity, Mention, Warning
@@ -74,6 +74,8 @@ def _titles(doc: Document, names: Sequence[Draft], named: dict[int, Draft], know
         if found is not None:
             d.role = found[0]
             tokens.update(range(found[1], d.start))
+        elif d.role is None and (shared := shared_role(doc, d, named)) is not None:
+            d.role = shared
         home = home_country(doc, d, named)
         if home is not None:
             d.role = replace(d.role, country=home) if d.role is not None else TextRole(home, ())

@@ -47,9 +47,14 @@ def candidates(doc: Document, knowledge: Knowledge) -> list[Candidate]:
         if e.label in _NAMES | _DOUBTFUL
         for c in _trimmed(doc.tokens, e.start, e.end, e.label)
     ]
+    spans = [c for c in spans if knowledge.lexicon.designation(doc.tokens[c.end - 1].text) is None]
     for c in spans:
         _strip_title(doc.tokens, c, knowledge)
-    spans += [Candidate(a, b, "") for a, b in _capitalised_runs(doc, spans)]
+    spans += [
+        Candidate(a, b, "")
+        for a, b in _capitalised_runs(doc, spans)
+        if knowledge.lexicon.designation(doc.tokens[b - 1].text) is None
+    ]
     hits = [Candidate(a, b, _label(doc, a), k) for a, b, k in knowledge.names.find(doc.tokens)]
     hits = [h for h in hits if _plausible(doc, h)]
     return _merge([s for s in spans if not _is_pair(doc.tokens, s, hits)], hits)

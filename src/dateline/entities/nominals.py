@@ -13,6 +13,7 @@ from dateline.records import Kind
 _PREMODIFIERS = frozenset(
     {"amod", "compound", "nmod", "nummod", "poss", "advmod", "punct", "quantmod", "npadvmod"}
 )
+_HEADS = frozenset({"NOUN", "PROPN", "ADJ"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _DEFINITE = frozenset("the this that these those both".split())
 # A modifier of faith, trade or party does not make an armed actor an unarmed one.
@@ -22,7 +23,7 @@ _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "CRM", "OPP"})
 def find_nominals(doc: Document, named: Mapping[int, Draft], knowledge: Knowledge) -> Iterator[Draft]:
     """``named`` maps token indexes to the name mentions over them; heads inside a name are left alone."""
     for t in doc.tokens:
-        if t.pos not in ("NOUN", "PROPN", "ADJ"):
+        if t.pos not in _HEADS and not (t.text[:1].isupper() and knowledge.lexicon.designation(t.text)):
             continue
         if t.i in named and named[t.i].sense != "adjective":
             continue
@@ -47,7 +48,7 @@ def _noun(doc: Document, head: Token, knowledge: Knowledge) -> Noun | None:
         found = lexicon.noun((*before, last))
         if found is not None:
             return found
-    return None
+    return lexicon.designation(head.text)
 
 
 def _singular(word: str) -> str:
@@ -203,6 +204,8 @@ def _without_ties(doc: Document, start: int, head: Token, knowledge: Knowledge) 
 def _number(head: Token, knowledge: Knowledge) -> Number:
     if head.tag in ("NNS", "NNPS") or head.lower in knowledge.lexicon.plural_only:
         return "pl"
+    if head.lower[-1:] == "s" and head.lower[-2:-1].isdigit():
+        return "pl"  # "F-16s", whatever the tagger makes of it
     return "sg"
 
 

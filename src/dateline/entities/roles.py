@@ -137,6 +137,17 @@ def _title_sectors(
     return noun.sectors
 
 
+def shared_role(doc: Document, name: Draft, named: Mapping[int, Draft]) -> TextRole | None:
+    """ "Separatist leaders A and B": a title in the plural is that of all whom it introduces."""
+    first = doc.tokens[name.head]
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    other = named.get(first.i)
+    if other is None or other is name or other.role is None or other.kind != "person" or not other.start:
+        return None
+    return other.role if doc.tokens[other.start - 1].tag in ("NNS", "NNPS") else None
+
+
 def home_country(doc: Document, name: Draft, named: Mapping[int, Draft]) -> str | None:
     """The country of "X of Norway"."""
     for prep in doc.tokens[name.head].all("prep"):
@@ -166,7 +177,28 @@ def apposed(doc: Document, nominals: Sequence[Draft], at: Mapping[int, Draft]) -
         name = at.get(other.i) if other is not None else None
         if name is not None and name.form == "name" and _agree(name, d):
             out.append((name, d))
+    taken = {d.head for _, d in out}
+    named = {name.head for name, _ in out}
+    for name in {id(x): x for x in at.values() if x.form == "name" and x.kind == "person"}.values():
+        wider = _above(doc.tokens[name.head], at) if name.head not in named else None
+        if wider is not None and wider.head not in taken and wider.number == "sg":
+            out.append((name, wider))
     return out
+
+
+def _above(name: Token, at: Mapping[int, Draft]) -> Draft | None:
+    """ "the head of the mission in Kyiv, X, said": the parser takes X for an apposition of the nearest noun."""
+    if name.dep != "appos":
+        return None
+    t = name.head
+    for _ in range(5):
+        d = at.get(t.i)
+        if d is not None and d.form == "nominal" and d.kind == "person":
+            return d
+        if t.dep not in ("pobj", "prep", "poss", "compound"):
+            return None
+        t = t.head
+    return None
 
 
 def _agree(name: Draft, nominal: Draft) -> bool:

@@ -14,6 +14,7 @@ from dateline.reading.shapes import is_bar, is_menu, is_outlet
 from dateline.reading.units import Unit
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_BARS = frozenset("|-–—•·»:")
 _STEM = 5  # characters that two forms of one word share
 _FIRST_PARAGRAPHS = 3
 
@@ -68,6 +69,11 @@ def content(text: str) -> set[str]:
 
 
 def is_browser_title(u: Unit, others: Sequence[Unit]) -> bool:
-    """Is the line one of the next with the site's name behind it ("Title | Site")?"""
-    rests = [u.text[len(v.text) :].lstrip() for v in others if v.is_line and u.text.startswith(v.text)]
-    return any(r[:1] in ("|", "-", "–", "—", "•", "·", "»", ":") for r in rests if r)
+    """Is the line one of the next with the site's name behind or before it ("Title | Site")?"""
+    for v in others:
+        if v.is_line and len(v.text) < len(u.text):
+            behind = u.text[len(v.text) :].lstrip() if u.text.startswith(v.text) else ""
+            before = u.text[: -len(v.text)].rstrip() if u.text.endswith(v.text) else ""
+            if behind[:1] in _BARS or before[-1:] in _BARS:
+                return True
+    return False

@@ -14,6 +14,11 @@ from typing import Any
 from dateline.errors import MalformedInput
 from dateline.reading.dates import Moment, date_line
 from dateline.reading.lexicon import date_words
+from dateline.reading.scrape import Scrape, scrape
+from dateline.reading.shapes import is_prose
+
+_LINES_ABOVE = 8  # between headline and text stand no more lines that matter
+_LEAST_PROSE, _LEAST_CHARACTERS = 3, 60  # paragraphs, and characters of each, of a page that is an article
 
 _HTML = re.compile(r"</(?:p|div|article|body|html|section|span|h[1-6]|li|td)\s*>|<br\s*/?>", re.I)
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
@@ -59,7 +64,22 @@ def extract(html: str, *, item: str) -> WebArticle:
     if shown and blocks[0].casefold() != shown.casefold():
         blocks = [shown, *(b for b in blocks if b.casefold() != shown.casefold())]
     moment, where = _published(tree)
-    return WebArticle("\n\n".join(blocks), shown or title, byline, publisher, moment, where)
+    above = _above(tree, shown, blocks)
+    if moment is None and (line := above.published_line):
+        moment, where = above.published, line
+    return WebArticle("\n\n".join(blocks), shown or title, byline or above.byline, publisher, moment, where)
+
+
+def _above(tree: Any, shown: str | None, blocks: list[str]) -> Scrape:
+    """What the lines between headline and text say about date and author; extraction leaves them out."""
+    text = [x for x in blocks if is_prose(x) and x != shown]
+    lines = list(_paragraphs(tree))
+    if not text or text[0] not in lines:
+        return Scrape("")
+    first = lines.index(text[0])
+    heads = [n for n, x in enumerate(lines[:first]) if shown and x.casefold() == shown.casefold()]
+    between = lines[heads[-1] + 1 if heads else max(0, first - _LINES_ABOVE) : first]
+    return scrape("\n\n".join([*([shown] if shown else []), *between[-_LINES_ABOVE:], *text[:_LINES_ABOVE]]))
 
 
 def html_lines(html: str) -> str:
@@ -87,7 +107,11 @@ def _main_text(tree: Any, *, fragment: bool) -> list[str]:
     )
     body = getattr(found, "body", None)
     blocks = list(_paragraphs(body)) if body is not None else []
-    return blocks or (list(_paragraphs(tree)) if fragment else [])
+    if blocks:
+        return blocks
+    lines = list(_paragraphs(tree.find("body")))  # a page laid out in tables, or built of bare breaks
+    prose = sum(is_prose(x) and len(x) >= _LEAST_CHARACTERS for x in lines)
+    return lines if fragment or prose >= _LEAST_PROSE else []
 
 
 def _paragraphs(element: Any) -> Iterator[str]:

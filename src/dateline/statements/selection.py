@@ -61,17 +61,24 @@ def _needs_source(d: Draft, cue: Token) -> bool:
 def _stands(doc: Document, d: Draft, cue: Token, quoted: frozenset[int]) -> bool:
     if d.marks and cue.i not in quoted:
         return True
-    if d.kind not in _TELLING and _words(doc, d) < _SHORTEST.get(d.frame, 1):
+    if d.kind not in _TELLING and _words(doc, d) < _shortest(d):
         return False
     if not d.sources and d.frame not in _CLAUSAL and _needs_source(d, cue):
         return False
     if _is_imperative(d, cue) or any(c.dep == "mark" and c.lower in _CONDITIONS for c in cue.children):
         return False
-    if d.frame in _CLAUSAL and _is_supposed(cue):
+    if d.frame in _CLAUSAL and (_is_supposed(cue) or _is_unsaid(cue)):
         return False
     if d.frame == "object" and d.sources and d.sources[0].lower in _RELATIVES:
         return False
     return cue.i not in quoted or _reports_others(d, cue)
+
+
+def _shortest(d: Draft) -> int:
+    """How many words the content has at least; a name alone may be praised or backed."""
+    if d.frame == "object" and d.kind == "judge" and d.head is not None and d.head.pos == "PROPN":
+        return 1
+    return _SHORTEST.get(d.frame, 1)
 
 
 def _reports_others(d: Draft, cue: Token) -> bool:
@@ -93,6 +100,11 @@ def _is_imperative(d: Draft, cue: Token) -> bool:
 
 def _is_supposed(cue: Token) -> bool:
     return any(c.dep == "aux" and (c.lower in _SUPPOSED or c.tag == "TO") for c in cue.children)
+
+
+def _is_unsaid(cue: Token) -> bool:
+    """ "It goes without saying that …", "it is worth noting that …"."""
+    return cue.tag == "VBG" and cue.dep in ("pcomp", "xcomp") and cue.head.lower in ("without", "worth")
 
 
 def _words(doc: Document, d: Draft) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -30,6 +31,14 @@ class Lexicon:
     former: frozenset[str]
     away: frozenset[str]
     synonyms: dict[str, int]
+    designations: tuple[tuple[re.Pattern[str], Noun], ...] = ()
+
+    def designation(self, word: str) -> Noun | None:
+        """The noun that a type's name or number is read as: "F-16s" is a warplane."""
+        if not word[:1].isupper():
+            return None
+        bare = word[:-1] if word.endswith("s") else word
+        return next((noun for pattern, noun in self.designations if pattern.fullmatch(bare)), None)
 
     def noun(self, words: tuple[str, ...]) -> Noun | None:
         """The longest known noun that these lemmas end in ("Russian", "interior", "ministry" → interior ministry)."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -17,7 +18,7 @@ from dateline.records import Kind
 _COUNTRY_COLUMNS = ("code", "name", "names", "adjectives", "people", "capitals", "seats", "from", "until")
 _OFFICIAL_COLUMNS = ("name", "names", "gender", "country", "sectors", "title", "from", "until")
 _ACTOR_COLUMNS = ("name", "names", "code", "sectors", "from", "until")
-_NOUN_KEYS = frozenset({"classes", "plural_only", "modifiers", "fighting", "former", "synonyms", "away"})
+_NOUN_KEYS = frozenset({"classes", "plural_only", "modifiers", "fighting", "former", "synonyms", "away", "designations"})
 _CLASS_KEYS = frozenset(
     {
         "sectors",
@@ -155,7 +156,17 @@ def _lexicon(file: Traversable) -> Lexicon:
         former=frozenset(data["former"]),
         away=frozenset(data["away"]),
         synonyms={w: n for n, words in enumerate(data["synonyms"]) for w in words},
+        designations=tuple(_designations(file.name, data["designations"], nouns)),
     )
+
+
+def _designations(
+    name: str, patterns: Mapping[str, str], nouns: Mapping[tuple[str, ...], Noun]
+) -> Iterator[tuple[re.Pattern[str], Noun]]:
+    for noun, pattern in patterns.items():
+        if (noun,) not in nouns:
+            raise DataError(f"{name}, designations: {noun!r} is no noun of the classes above. Use one.")
+        yield re.compile(pattern), nouns[noun,]
 
 
 def _class_nouns(where: str, group: Mapping[str, Any]) -> Iterable[Noun]:
