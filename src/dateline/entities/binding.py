@@ -37,7 +37,19 @@ def are_coarguments(a: Token, b: Token) -> bool:
     one, other = governor(a), governor(b)
     if one is not None and one is other and one.pos in ("VERB", "AUX"):
         return _first(a) is not _first(b)
-    return _fills_gap(a, other) or _fills_gap(b, one)
+    if _fills_gap(a, other) or _fills_gap(b, one):
+        return True
+    return (other is not None and _controller(other) is _first(a)) or (one is not None and _controller(one) is _first(b))
+
+
+def _controller(verb: Token) -> Token | None:
+    """Who does what a verb without a subject says: "accused X of using them", "wants to leave them"."""
+    if verb.child("nsubj", "nsubjpass") is not None:
+        return None
+    above = verb.head.head if verb.dep == "pcomp" else verb.head
+    if verb.dep not in ("xcomp", "pcomp") or above.pos != "VERB":
+        return None
+    return above.child("dobj", "nsubjpass") or above.child("nsubj")
 
 
 def _fills_gap(antecedent: Token, verb: Token | None) -> bool:

@@ -22,13 +22,30 @@ def chain_names(doc: Document, drafts: list[Draft], knowledge: Knowledge) -> lis
     for draft in drafts:
         if draft.chain is not None:
             continue
-        key = _key(draft, acronyms)
+        key = _shortened(doc, draft, out) or _key(draft, acronyms)
         if key in chains:
             chains[key].add(draft)
         else:
             chains[key] = new_chain(draft)
             out.append(chains[key])
+            chains.setdefault(f"#{id(chains[key])}", chains[key])
     return sorted(out, key=lambda c: c.first)
+
+
+def _shortened(doc: Document, draft: Draft, chains: list[Chain]) -> str | None:
+    """ "the Fund" after "the International Monetary Fund": the last word of a body's name, with the article."""
+    if draft.end - draft.start != 1 or draft.entry is not None or draft.kind not in ("organisation", "other"):
+        return None
+    if not draft.start or doc.tokens[draft.start - 1].lower != "the":
+        return None
+    word = draft.name.lower()
+    for chain in reversed(chains):
+        if chain.kind in ("organisation", "group") and any(
+            len(names := d.name.lower().split()) > 1 and names[-1] == word for d in chain.drafts
+        ):
+            draft.kind = chain.kind
+            return f"#{id(chain)}"
+    return None
 
 
 def _key(draft: Draft, acronyms: dict[str, Draft]) -> str:

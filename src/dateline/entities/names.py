@@ -22,6 +22,7 @@ _DOUBTFUL = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 _LOCATIVE = frozenset("near in at from outside inside around across".split())
+_NAME_ENDS = frozenset({"inc", "ltd", "llc", "jr", "sr", "plc", "corp", "co", "lp", "llp", "sa", "ag", "gmbh"})
 _NOT_FIRST = frozenset({"PUNCT", "ADP", "ADV", "CCONJ", "SCONJ", "DET"})
 # The Arabic article, in the forms that romanisations give it.
 PERSON_ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "az", "ash", "at", "an"})
@@ -97,7 +98,24 @@ def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[
     if start >= end or not any(t.text[:1].isupper() for t in tokens[start:end]):
         return
     start, end = _grown(tokens, start, end)
-    yield Candidate(start, end, label, tokens=tokens[start:end])
+    for a, b in _pieces(tokens, start, end):
+        yield Candidate(a, b, label, tokens=tokens[a:b])
+
+
+def _pieces(tokens: list[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """ "Ganja, Barda" are two names; "Acme Tools, Inc." and "Ruiz, Jr." are one."""
+    cut = start
+    for i in range(start + 1, end - 1):
+        if tokens[i].text == "," and tokens[i + 1].lower.rstrip(".") not in _NAME_ENDS:
+            if tokens[i - 1].text[:1].isupper() and tokens[i + 1].text[:1].isupper() and not _has_and(tokens, i, end):
+                yield cut, i
+                cut = i + 1
+    yield cut, end
+
+
+def _has_and(tokens: list[Token], i: int, end: int) -> bool:
+    """ "Ministry of Culture, Sport and Youth" is one name all the same."""
+    return any(t.dep == "cc" for t in tokens[i:end])
 
 
 def _strip_title(tokens: list[Token], c: Candidate, knowledge: Knowledge) -> None:

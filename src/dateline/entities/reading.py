@@ -175,6 +175,8 @@ class NameReader:
         return self._entry(c, entry) if entry else None
 
     def _is_state(self, c: Candidate, evidence: Evidence) -> bool:
+        if c.place is not None and c.place.kind == "country":
+            return True
         votes = evidence.labels[surface_key(self._doc, c.start, c.end)]
         return c.end - c.start > 1 or votes["PERSON"] + 2 * votes["person"] <= max(
             2, sum(votes[x] for x in _PLACE_LABELS) + votes["place"]

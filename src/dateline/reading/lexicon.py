@@ -41,6 +41,7 @@ class Boilerplate:
     note_headings: frozenset[str]
     appeal_verbs: frozenset[str]
     appeal_objects: frozenset[str]
+    asking_verbs: frozenset[str]
     function_words: frozenset[str]
     abbreviations: frozenset[str]
     name_particles: frozenset[str]

@@ -8,7 +8,6 @@ for character, and reading the result again changes nothing.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, time
@@ -23,10 +22,10 @@ from dateline.reading.shapes import (
     is_bar,
     is_menu,
     is_outlet,
-    names,
     pattern_name,
     staff,
 )
+from dateline.reading.stamps import stamp
 from dateline.reading.units import Unit, units
 
 _MAX_PASSES = 12
@@ -161,7 +160,7 @@ class _Pass:
                 u for u in could if not is_menu(u.text) and not is_bar(u.text) and byline(u.text) is None
             )
             could = (u for u in could if pattern_name(u.text, "top") is None)
-            self.last_title = next((u.n for u in could if not self._reads_as_date(u)), -1)
+            self.last_title = next((u.n for u in could if stamp(u.text) is None), -1)
         return self.last_title
 
     def _set_byline(self, who: str) -> bool:
@@ -169,25 +168,19 @@ class _Pass:
             self.found = replace(self.found, byline=who)
         return True
 
-    def _reads_as_date(self, u: Unit) -> bool:
-        line = date_line(u.text) if len(u.text) <= 160 else None
-        return line is not None and (not line.rest or names(line.rest) is not None or _is_label(line.rest))
-
     def _is_date_line(self, u: Unit) -> bool:
         """A line of nothing but a date, or a date and a byline; what it says is noted."""
-        line = date_line(u.text) if len(u.text) <= 160 else None
-        if line is None and (clock := clock_line(u.text)):
-            self._set_clock(clock)
-            return True
-        if line is None:
-            return False
-        if line.rest and (who := names(line.rest)):
-            self._set_byline(who)
-        elif line.rest and not (line.moment and _is_label(line.rest)):
-            return False
-        if line.moment and not self.found.published:
-            self.found = replace(self.found, published=line.moment, published_line=u.text)
-        elif not line.moment and not self.found.undecided:
+        found = stamp(u.text)
+        if found is None:
+            clock = clock_line(u.text)
+            if clock:
+                self._set_clock(clock)
+            return clock is not None
+        if found.byline:
+            self._set_byline(found.byline)
+        if found.moment and not self.found.published:
+            self.found = replace(self.found, published=found.moment, published_line=u.text)
+        elif not found.moment and not self.found.undecided:
             self.found = replace(self.found, undecided=u.text)
         return True
 
@@ -225,7 +218,7 @@ class _Pass:
         about = content(" ".join(u.text for u in body)) if left and self.furnished else set()
         for u in left:
             around = self.units[max(0, u.n - 1) : u.n + 2]
-            beside = any(v is not u and self._reads_as_date(v) for v in around)
+            beside = any(v is not u and stamp(v.text) for v in around)
             if who := bare_byline(u.text, beside_date=beside) or staff(u.text):
                 u.dropped = self._set_byline(who)
             elif is_outlet(u.text) or (beside and " " not in u.text):
@@ -314,15 +307,3 @@ def _is_short(u: Unit, words: int) -> bool:
         and u.text[-1:] not in '.!?…:"”’'
         and not any(map(str.isdigit, u.text))
     )
-
-
-def _is_label(rest: str) -> bool:
-    """Beside a date: sections, places or outlets of up to three capitalised words, a field with its name."""
-    return all(_is_one_label(x.strip()) for x in re.split(r"[|•·]", rest) if x.strip())
-
-
-def _is_one_label(text: str) -> bool:
-    words = text.split()
-    if is_menu(text) or is_outlet(text) or pattern_name(text, "top", "anywhere"):
-        return True
-    return len(words) <= 3 and all(w[:1].isupper() for w in words)

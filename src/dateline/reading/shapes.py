@@ -16,6 +16,7 @@ _TOKEN = re.compile(r"[^\s()\[\]:|•·,/]+")
 _BAR = re.compile(r"\s*[|•·]\s*|\s{3,}|\t")
 _ARROW = re.compile(r"^(?:[←→↑↓«‹▶►▸]|<<)|(?:[→←»›▶►▸]|>{1,2})$")
 _POINTS = re.compile(r"[←→▶►▸☰]")
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _STRONG_SEPARATOR = re.compile(r"\s*[|•·»›>]\s*")
@@ -77,16 +78,16 @@ def is_appeal(line: str) -> bool:
     """Does a sentence of the short line ask the reader for something ("Support us from 3 euros a month.")?"""
     if line.count(" ") >= 25 or any(q in line for q in '"“”'):
         return False
+    lists = boilerplate()
     for sentence in _SENTENCES.split(line):
         words = _WORDS.findall(sentence.removeprefix("Please "))
-        objects = {
-            w.lower() for w in words[1:] if w != "US" or line.isupper()
-        }  # the country asks for nothing
-        if (
-            words
-            and words[0].lower() in boilerplate().appeal_verbs
-            and boilerplate().appeal_objects & objects
-        ):
+        if len(words) < 2 or words[0].lower() not in lists.appeal_verbs:
+            continue
+        if words[1] == "US" and not line.isupper():
+            continue
+        # "US" is a country, "Us" belongs to a headline unless the line is as short as a button
+        rest = {w.lower() for w in words[1:] if len(words) <= 4 or w not in ("US", "Us")}
+        if lists.appeal_objects & rest and not lists.asking_verbs & rest:
             return True
     return False
 
@@ -106,7 +107,11 @@ def pattern_name(line: str, *where: str) -> str | None:
 def is_noise(line: str) -> bool:
     """Boilerplate wherever it stands."""
     low = line.lower()
-    if low.rstrip(" :") in boilerplate().anywhere_words or is_share_counter(line) or pattern_name(line, "anywhere"):
+    if (
+        low.rstrip(" :") in boilerplate().anywhere_words
+        or is_share_counter(line)
+        or pattern_name(line, "anywhere")
+    ):
         return True
     return is_appeal(line) or (not is_prose(line) and is_pointer(line))
 
@@ -124,8 +129,8 @@ def is_prose(line: str) -> bool:
 
 
 def is_outlet(line: str) -> bool:
-    """Two to four capitalised words, one of which newspapers and agencies are called by."""
-    tokens = line.split()
+    """Two to four capitalised words, one of which newspapers and agencies are called by; a place in brackets."""
+    tokens = _IN_BRACKETS.sub("", line).split()
     if (
         not 2 <= len(tokens) <= 4
         or "," in line

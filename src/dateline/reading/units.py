@@ -53,7 +53,9 @@ def units(lines: list[str]) -> list[Unit]:
 
 def _joins(lines: list[str]) -> list[bool]:
     """Does the paragraph go on in the next line? Sure when that starts in lower case, likely amid such lines."""
-    sure = [_is_open(a, 35) and b.lstrip()[:1].islower() and not is_noise(b.strip()) for a, b in pairwise(lines)]
+    sure = [
+        _is_open(a, 35) and b.lstrip()[:1].islower() and not is_noise(b.strip()) for a, b in pairwise(lines)
+    ]
     sure.append(False)
     out = list(sure)
     for n in range(len(lines) - 2):  # a short line between an open one and one that goes on in lower case

@@ -34,7 +34,9 @@ def interrupted(doc: Document, cue: Token, inner: Token) -> list[Range]:
     if who is None or comma <= start or doc.tokens[comma].text != "," or cue.i - first > _SUBJECT_WORDS:
         return []
     own = {t.i for t in doc.tokens[start:comma]}
-    if any(t.head.i not in own and t.head is not cue and not _is_below(t, inner) for t in doc.tokens[start:comma]):
+    if any(
+        t.head.i not in own and t.head is not cue and not _is_below(t, inner) for t in doc.tokens[start:comma]
+    ):
         return []
     return [(start, comma)]
 
@@ -58,8 +60,11 @@ def _is_below(t: Token, top: Token) -> bool:
     return t is top or any(a is top for a in t.ancestors())
 
 
-def without_asides(doc: Document, content: list[Range], head: Token, quoted: frozenset[int]) -> list[Range]:
-    """The content without a relative clause after a comma at its end: "condemned the raid, which killed three".
+def without_asides(
+    doc: Document, content: list[Range], head: Token, quoted: frozenset[int], *, nouns: frozenset[str]
+) -> list[Range]:
+    """The content without a relative clause after a comma at its end ("condemned the raid, which killed three")
+    and without a word on the saying itself (", a charge that the army rejects"; ``nouns`` are such words).
 
     Who condemns, wants or backs a thing need not know what the reporter adds about it.
     """
@@ -68,7 +73,8 @@ def without_asides(doc: Document, content: list[Range], head: Token, quoted: fro
     cut = None
     while t.head is not t and t is not head:
         starts_late = a < t.left and doc.tokens[t.left - 1].text == ","
-        if t.dep == "relcl" and t.right >= b - 1 and starts_late and t.i not in quoted:
+        aside = t.dep == "relcl" or (t.dep == "appos" and t.lemma in nouns)
+        if aside and t.right >= b - 1 and starts_late and t.i not in quoted:
             cut = t.left - 1
         t = t.head
     return content if cut is None else [*content[:-1], (a, cut)]

@@ -12,16 +12,15 @@ from dateline.language import Document, Token
 from dateline.statements.coordination import outer_verbs
 from dateline.statements.cues import Cues, load_cues
 from dateline.statements.drafts import Draft, Range, merged, overlap, size, without
-from dateline.statements.frames import Site
 from dateline.statements.labels import add_labelled
 from dateline.statements.layer import Attribution, StatementLayer
 from dateline.statements.predicates import find_predicates, verb_frames
 from dateline.statements.quotes import Quotation, Quote, quotes_in, quotes_of
 from dateline.statements.selection import select, without_echoes
+from dateline.statements.site import Site
 from dateline.statements.speech import add_speech, complete
 from dateline.statements.syntax import datelines, trim
 from dateline.trace import Trace
-
 
 _THOUGHT = frozenset({"believe", "know", "hope", "want", "doubt"})
 
@@ -78,7 +77,7 @@ def _with_whole_paragraphs(doc: Document) -> Document:
 def _site(doc: Document, cues: Cues, quoted: frozenset[int]) -> Site:
     def speaks(t: Token) -> bool:
         return any(
-            f.name in ("clause", "quote", "order")
+            f.name in ("clause", "quote", "order", "blame")
             or (f.name == "prep" and f.kind == "ask")
             or (f.name == "object" and f.kind == "say")
             for f in verb_frames(t, cues)
@@ -87,8 +86,9 @@ def _site(doc: Document, cues: Cues, quoted: frozenset[int]) -> Site:
     def tells(t: Token) -> bool:
         return speaks(t) and not any(f.kind in _THOUGHT for f in verb_frames(t, cues))
 
+    addressing = frozenset(v for v, fs in cues.verbs.items() if {"clause", "order"} <= {f.name for f in fs})
     outer = outer_verbs(doc, speaks, tells=tells, quoted=quoted)
-    return Site(doc, outer, datelines(doc), frozenset(cues.nouns), quoted, speaks)
+    return Site(doc, outer, datelines(doc), frozenset(cues.nouns), quoted, addressing, speaks)
 
 
 def _ordered(doc: Document, drafts: list[Draft], quotes: list[Quote]) -> list[Draft]:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from dateline.language import Document, Token
 from dateline.statements.cues import Cues
 from dateline.statements.drafts import Draft, Range, overlap
-from dateline.statements.frames import Site
 from dateline.statements.predicates import set_source, verb_frames
+from dateline.statements.site import Site
 from dateline.statements.syntax import cue_group, is_quote, subject, trim
 
 _DASHES = frozenset({"-", "--", "–", "—", "―"})

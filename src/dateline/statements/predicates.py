@@ -5,7 +5,8 @@ from __future__ import annotations
 from dateline.language import Document, Token
 from dateline.statements.cues import Cues, Frame
 from dateline.statements.drafts import Draft, Range, without
-from dateline.statements.frames import Site, complement
+from dateline.statements.frames import complement
+from dateline.statements.site import Site
 from dateline.statements.syntax import (
     clause_tokens,
     cue_group,
@@ -14,6 +15,7 @@ from dateline.statements.syntax import (
     phrase_heads,
     subject,
     tidy,
+    trim,
 )
 
 _ORDER = ("clause", "order", "raise", "blame", "small", "pair", "infinitive", "prep", "object", "quote")
@@ -138,7 +140,7 @@ def set_source(site: Site, draft: Draft, who: Token | None) -> None:
     ):
         return
     draft.sources = phrase_heads(who)
-    draft.source = _after_dateline(site, noun_phrase(site.doc, who, barred=draft.cue))
+    draft.source = _own_words(site, who, noun_phrase(site.doc, who, barred=draft.cue))
     if any(
         t.lower in ("nobody", "none", "neither") or (t.lower == "one" and _no(t)) or _no(t)
         for t in draft.sources[:1]
@@ -147,8 +149,12 @@ def set_source(site: Site, draft: Draft, who: Token | None) -> None:
     draft.content = without(draft.content, [draft.source])
 
 
-def _after_dateline(site: Site, phrase: Range) -> Range:
+def _own_words(site: Site, who: Token, phrase: Range) -> Range:
+    """The noun phrase without a dateline before it and a relative clause that is a statement of its own."""
     a, b = phrase
+    told = next((c for c in who.children if c.dep == "relcl" and c.left > who.i and site.speaks(c)), None)
+    if told is not None and told.left < b:
+        b = trim(site.doc, a, told.left)[1]
     while a < b - 1 and a in site.datelines:
         a += 1
     return a, b

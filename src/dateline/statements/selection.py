@@ -13,7 +13,9 @@ from dateline.statements.syntax import is_passive
 _OWN = frozenset(
     {"i", "we", "you", "me", "us", "my", "our", "your", "let", "one", "who", "that", "which", "it"}
 )
-_ANYBODY = frozenset({"people", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "folks"})
+_ANYBODY = frozenset(
+    {"people", "everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody", "folks"}
+)
 _THOUGHTS = frozenset({"believe", "know", "hope", "want", "doubt"})
 _SUPPOSED = frozenset(
     {"would", "could", "should", "can", "might", "may", "must", "'d", "’d", "ca", "wo", "will", "'ll", "’ll"}
@@ -65,7 +67,7 @@ def _stands(doc: Document, d: Draft, cue: Token, quoted: frozenset[int]) -> bool
         return False
     if not d.sources and d.frame not in _CLAUSAL and _needs_source(d, cue):
         return False
-    if _is_imperative(d, cue) or any(c.dep == "mark" and c.lower in _CONDITIONS for c in cue.children):
+    if _is_asked(d) or _is_imperative(d, cue) or any(c.dep == "mark" and c.lower in _CONDITIONS for c in cue.children):
         return False
     if d.frame in _CLAUSAL and (_is_supposed(cue) or _is_unsaid(cue)):
         return False
@@ -89,6 +91,11 @@ def _reports_others(d: Draft, cue: Token) -> bool:
     if who.pos == "PRON" and d.kind in _THOUGHTS:  # "they think" is mostly the speaker's own guess
         return False
     return cue.tag in ("VBD", "VBZ", "VBP") or cue.child("aux") is not None
+
+
+def _is_asked(d: Draft) -> bool:
+    """ "Who gave the order?" tells of nobody."""
+    return bool(d.sources) and d.sources[0].tag == "WP" and d.sources[0].head.dep in ("ROOT", "conj")
 
 
 def _is_imperative(d: Draft, cue: Token) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dateline.language import Document, Token
 from dateline.statements.cues import Cues
 from dateline.statements.drafts import Draft, overlap, without
-from dateline.statements.frames import Site
 from dateline.statements.predicates import noun_beside, set_source, verb_frames
 from dateline.statements.quotes import Quote, quotes_in
+from dateline.statements.site import Site
 from dateline.statements.syntax import cue_group, is_quote, subject
-
 
 _SHORTEST_PARAGRAPH = 12  # in tokens; a shorter line in quotation marks is a heading
 
@@ -66,7 +65,7 @@ def complete(drafts: list[Draft], quotes: list[Quote]) -> None:
             continue
         for q in quotes_in(quotes, d.first, d.last):
             inside = overlap([(q.a, q.b)], d.content)
-            if not q.a <= d.cue.i < q.b and inside and (d.quoted or d.first <= q.a and d.cue.i < q.a):
+            if not q.a <= d.cue.i < q.b and inside and (d.quoted or (d.first <= q.a and d.cue.i < q.a)):
                 _take(d, q)
 
 

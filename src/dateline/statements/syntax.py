@@ -219,8 +219,6 @@ def cue_group(doc: Document, verb: Token, after: tuple[Token, ...] = ()) -> Rang
     return a, b
 
 
-
-
 def datelines(doc: Document) -> frozenset[int]:
     """Indexes of datelines with their dash: "GENEVA, Dec 10 (Agency) —" at the start of a paragraph."""
     out: set[int] = set()

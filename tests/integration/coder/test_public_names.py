@@ -32,7 +32,7 @@ def test_names_are_sorted_importable_and_documented(name: str) -> None:
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="module 'dateline' has no attribute 'decode'"):
-        dateline.decode  # type: ignore[attr-defined]  # noqa: B018
+        dateline.decode  # noqa: B018
 
 
 @pytest.mark.parametrize("first", ["import dateline", "import dateline; dateline.DatelineError; dateline.Record"])

@@ -68,9 +68,40 @@ def test_a_quotation_after_a_colon(parser: Parser) -> None:
 
 def test_a_paragraph_of_quotation_has_the_speaker_before(parser: Parser) -> None:
     text = "“We hold the bridge,” the general said.\n“We have held it since the spring and we will hold it.”"
-    first, second = read(parser, text).attributions
-    assert parts(first)[0] == "the general"
-    assert parts(second) == ("the general", [], ["“We have held it since the spring and we will hold it.”"])
+    (a,) = read(parser, text).attributions
+    assert parts(a) == (
+        "the general",
+        ["said"],
+        ["“We hold the bridge,”", "“We have held it since the spring and we will hold it.”"],
+    )
+
+
+def test_a_heading_in_marks_is_nobodys_speech(parser: Parser) -> None:
+    (a,) = read(parser, "“We hold the bridge,” the general said.\n“A town of ashes”").attributions
+    assert parts(a)[2] == ["“We hold the bridge,”"]
+
+
+def test_a_quotation_that_holds_a_semicolon(parser: Parser) -> None:
+    text = "The clerk told us: ''The road is closed; nobody may leave the town.''"
+    (a,) = read(parser, text).attributions
+    assert parts(a)[2] == ["''The road is closed; nobody may leave the town.''"]
+
+
+def test_a_speaker_stands_across_a_semicolon_from_his_quotation(parser: Parser) -> None:
+    text = "The road was mined; “We turned back at once,” the driver said."
+    (a,) = read(parser, text).attributions
+    assert parts(a) == ("the driver", ["said"], ["“We turned back at once,”"])
+
+
+def test_the_day_of_the_saying_is_not_its_speaker(parser: Parser) -> None:
+    text = "“The army has left the town,” Police Chief Ana Holte said Monday."
+    (a,) = read(parser, text).attributions
+    assert parts(a)[0] == "Police Chief Ana Holte"
+
+
+def test_a_name_in_a_quotation_of_what_others_think_is_nested_but_a_guess_is_not(parser: Parser) -> None:
+    assert len(read(parser, "“They think the dam will burst this week,” the engineer said.").attributions) == 1
+    assert len(read(parser, "“They told us that the dam would burst,” the engineer said.").attributions) == 2
 
 
 def test_a_signature(parser: Parser) -> None:

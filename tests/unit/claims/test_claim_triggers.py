@@ -77,6 +77,13 @@ FITS: list[tuple[str, dict[str, Any], bool]] = [
     ("The council agreed to meet.", {"verb": "agree", "needs": ["complement"]}, True),
     ("A strike on the camp came.", {"noun": "strike", "needs": ["on"]}, True),
     ("A strike came.", {"noun": "strike", "needs": ["on"]}, False),
+    ("The council agreed to meet.", {"verb": "agree", "needs": ["infinitive"]}, True),
+    ("The council agreed that it was late.", {"verb": "agree", "needs": ["infinitive"]}, False),
+    # what follows is a hostile deed of the speaker
+    ("The army warned that it would attack the camp.", {"verb": "warn", "self": True}, True),
+    ("The army warned that rebels would attack the camp.", {"verb": "warn", "self": True}, False),
+    ("The army vowed to attack the camp.", {"verb": "vow", "self": True, "hostile": True}, True),
+    ("The army vowed to help the villagers.", {"verb": "vow", "self": True, "hostile": True}, False),
 ]
 
 

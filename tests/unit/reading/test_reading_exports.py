@@ -166,3 +166,16 @@ def test_a_part_without_a_body_has_no_text() -> None:
 def test_other_texts_are_no_exports() -> None:
     assert split(BODY) is None
     assert split("Body\n\nThe document ends here. Document AB12.") is None
+
+
+def test_page_numbers_and_a_heading_over_the_fields_are_no_text() -> None:
+    text = NEXIS.replace("\nFighters leave", "\nPage 1 of 2\n\nFighters leave", 1)
+    text = text.replace(
+        "\nLoad-Date: March 13", "\nClassification\n\nLanguage: ENGLISH\nLoad-Date: March 13", 1
+    )
+    check(text, "Jane Roe in Amman", "2012-03-12", "The Harbour Post (Example Town)")
+
+
+def test_a_last_paragraph_is_no_heading_over_fields() -> None:
+    text = NEXIS.replace("\nLoad-Date: March 13", "\nIt was a matter of notes.\n\nLoad-Date: March 13", 1)
+    assert (split(text) or [])[0].text.endswith("It was a matter of notes.")

@@ -4,7 +4,15 @@ import pytest
 
 from dateline.errors import DataError
 from dateline.reading import lexicon
-from dateline.reading.shapes import is_menu, is_outlet, is_prose, is_share_counter
+from dateline.reading.shapes import (
+    is_appeal,
+    is_bar,
+    is_menu,
+    is_outlet,
+    is_pointer,
+    is_prose,
+    is_share_counter,
+)
 
 
 def test_every_data_file_loads() -> None:
@@ -56,4 +64,21 @@ def test_shapes() -> None:
     )
     assert not is_prose("Envoy meets rebels in the U.S.") and not is_prose(
         "Gov. Smith visits the old town today"
+    )
+
+
+def test_bars_pointers_and_appeals() -> None:
+    assert is_bar("Today | Yesterday | This week in history") and is_bar("37 comments | Recommend 412")
+    assert not is_bar("Ardal | A bridge too many") and not is_bar("He left. | She stayed.")
+    assert is_pointer("Next story →") and is_pointer("« Previous") and is_pointer("Still → gallery")
+    assert not is_pointer("«Le Matin» is closed") and not is_pointer("The road to Ardal")
+    assert (
+        is_appeal("Like what you read? Support us from 3 euros a month.")
+        and is_appeal("Please help us.")
+        and is_appeal("FOLLOW US")
+    )
+    assert (
+        not is_appeal("Support US troops")
+        and not is_appeal("Help us, families say")
+        and not is_appeal("“Help us,” he said.")
     )

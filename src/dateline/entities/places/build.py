@@ -10,10 +10,11 @@ import hashlib
 import logging
 import math
 import os
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -34,6 +35,8 @@ CAPITAL_POPULATION = 20_000  # keeps villages apart that bear the capital's name
 WITH_BY_NAMES = 1500  # inhabitants; the news calls smaller towns by their main name
 PROMINENT = "!"  # marks a by-name that is as good as the main name
 MIN_SOUND = 5000  # inhabitants; smaller towns are found as they are spelt only
+
+_OWN_FILE = re.compile(r"gazetteer-[0-9a-f]{12}\.sqlite")
 
 _log = logging.getLogger(__name__)
 
@@ -115,7 +118,16 @@ def _build_into(target: Path) -> Path:
         ) from problem
     finally:
         Path(scratch).unlink(missing_ok=True)
+    _remove_stale(target)
     return target
+
+
+def _remove_stale(current: Path) -> None:
+    """Drop the files of earlier data; one that cannot be dropped (in use on Windows) stays for the next time."""
+    for path in current.parent.iterdir():
+        if _OWN_FILE.fullmatch(path.name) and path != current:
+            with suppress(OSError):
+                path.unlink()
 
 
 def write_database(path: Path, places: Iterable[PlaceRow]) -> None:
