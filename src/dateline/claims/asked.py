@@ -13,7 +13,7 @@ from importlib.resources import files
 from dateline.claims import syntax
 from dateline.claims.build import Context, Draft, draft
 from dateline.claims.coordination import is_verb
-from dateline.claims.lexicon import Predicate
+from dateline.claims.lexicon import Pos, Predicate
 from dateline.claims.roles import Slots
 from dateline.claims.triggers import Candidate
 from dateline.datafiles import load_yaml
@@ -27,13 +27,14 @@ class AskedWords:
     types: dict[str, str]  # lemma → type
     default: str
     stative: frozenset[str]
+    nouns: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def load_asked_words() -> AskedWords:
     c = load_yaml(files("dateline.claims") / "data" / "asked.yaml")
-    types = {lemma: type_ for type_, lemmas in c["types"].items() for lemma in lemmas}
-    return AskedWords(types, c["default"], frozenset(c["stative"]))
+    types, nouns = ({lemma: t for t, lemmas in c[k].items() for lemma in lemmas} for k in ("types", "nouns"))
+    return AskedWords(types, c["default"], frozenset(c["stative"]), nouns)
 
 
 def add_asked(drafts: list[Draft], context: Context) -> list[Draft]:
@@ -43,12 +44,12 @@ def add_asked(drafts: list[Draft], context: Context) -> list[Draft]:
     for d in drafts:
         if d.type != "REQUEST" or d.about is not None or d.candidate.predicate.pos != "verb":
             continue
-        verb = _asked_verb(d.token, known)
-        if verb is not None:
-            asked = draft(_candidate(verb, d.candidate.slots), context)
+        word = _asked_verb(d.token, known) or _asked_noun(d)
+        if word is not None:
+            asked = draft(_candidate(word, d.candidate.slots), context)
             if asked.status == "requested":
                 d.about = asked
-                known.add(verb.i)
+                known.add(word.i)
                 added.append(asked)
     return sorted([*drafts, *added], key=lambda x: x.token.i)
 
@@ -62,12 +63,21 @@ def _asked_verb(request: Token, known: set[int]) -> Token | None:
     return None
 
 
-def _candidate(verb: Token, around: Slots) -> Candidate:
+def _asked_noun(d: Draft) -> Token | None:
+    """The thing or deed after "for", or the object, where the noun is one of those that are asked for."""
+    nouns = load_asked_words().nouns
+    return next((t for slot in ("for", "object") for t in d.candidate.slots[slot] if t.lemma in nouns), None)
+
+
+def _candidate(word: Token, around: Slots) -> Candidate:
     words = load_asked_words()
+    pos: Pos = "verb" if is_verb(word) else "noun"
+    type_ = words.types.get(word.lemma, words.default) if pos == "verb" else words.nouns[word.lemma]
     predicate = Predicate(
-        head=verb.lemma, pos="verb", rest=(), type=words.types.get(verb.lemma, words.default), mode=None,
-        actor=("subject",), recipient=("object", "to", "with"), mutual=False, object=frozenset(),
+        head=word.lemma, pos=pos, rest=(), type=type_, mode=None,
+        actor=("subject",) if pos == "verb" else ("by",),
+        recipient=("object", "to", "with") if pos == "verb" else (), mutual=False, object=frozenset(),
         subject=frozenset(), without=frozenset(), needs=(), weight=_WEIGHT, contexts=(), cameo=None, what=None,
         place=(),
     )  # fmt: skip
-    return Candidate(verb, predicate, (verb,), Slots(verb, "verb", around.entities, around.light))
+    return Candidate(word, predicate, (word,), Slots(word, pos, around.entities, around.light))

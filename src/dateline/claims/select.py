@@ -179,7 +179,7 @@ def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
     weight = d.candidate.predicate.weight
     if d.counts and weight >= 0.5:
         return None
-    if is_target and weight >= 0.5:
+    if is_target and weight >= 0.4:
         return None
     if weight >= 0.7 and d.chain and not (d.actors or d.recipients) and (noun is False or own):
         return None

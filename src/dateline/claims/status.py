@@ -91,7 +91,7 @@ def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None =
             if len(found) == before and t.head is not t and not indicative:
                 _edge(t, words, found)  # "told them that it fell" asks for nothing, "told them to leave" does
             break
-        if t.head is t or t.dep == "relcl" or (t.dep == "acl" and t.tag in ("VBN", "VBG")):
+        if t.head is t or _describes(t):
             break
         if t.dep == "conj" and is_verb(t) and is_verb(t.head):
             if any(c.dep in ("nsubj", "nsubjpass") for c in t.children) and comma_before_and(t):
@@ -123,6 +123,13 @@ def _is_below(t: Token, verb: Token) -> bool:
 
 def _is_speech(t: Token, chain: tuple[Attribution, ...]) -> bool:
     return any(a.cue is not None and a.cue is t.head for a in chain)
+
+
+def _describes(t: Token) -> bool:
+    """A relative or participial clause: what governs its noun lays no status on it."""
+    if t.dep == "relcl":
+        return not syntax.is_infinitive(t)  # "a position to show grace" is parsed as one too
+    return t.dep == "acl" and t.tag in ("VBN", "VBG")
 
 
 def _is_presupposed(t: Token, light: Token | None, words: StatusWords) -> bool:
@@ -252,7 +259,7 @@ def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None
             infinitive = any(c.dep == "aux" and c.lower == "to" for c in t.children)
             if infinitive and not _governed(head, words, found) and not _resultative(head):
                 found.append(("planned", "purpose"))
-        case "acl":
+        case "acl" | "relcl":
             if any(c.dep == "aux" and c.lower == "to" for c in t.children):
                 status = words.nouns.get(head.lemma)
                 if status is None:

@@ -202,7 +202,7 @@ def _for_whom(t: Token, verb: Token) -> list[Token]:
 
 def _of_noun(verb: Token, depth: int) -> list[Token]:
     noun = verb.head
-    if verb.dep == "relcl":
+    if verb.dep == "relcl" and not is_infinitive(verb):
         return [content_head(noun)] if not any(c.dep in ("nsubj", "nsubjpass") for c in verb.children) else []
     if verb.tag in ("VBG", "VBN"):
         return heads([noun])[:1] if noun.dep == "conj" else [content_head(noun)]

@@ -25,7 +25,11 @@ def governor(token: Token) -> Token | None:
         if token.dep == "nsubj" and token.lower in _OBJECT_FORMS and verb.dep in ("ccomp", "xcomp"):
             return verb.head  # "they wanted them to leave": the object of wanting
         return verb
-    if token.dep == "pobj" and token.head.lower in _PREPOSITIONS and token.head.dep in ("prep", "agent", "dative"):
+    if (
+        token.dep == "pobj"
+        and token.head.lower in _PREPOSITIONS
+        and token.head.dep in ("prep", "agent", "dative")
+    ):
         return token.head.head
     return None
 
@@ -39,7 +43,9 @@ def are_coarguments(a: Token, b: Token) -> bool:
         return _first(a) is not _first(b)
     if _fills_gap(a, other) or _fills_gap(b, one):
         return True
-    return (other is not None and _controller(other) is _first(a)) or (one is not None and _controller(one) is _first(b))
+    return (other is not None and _controller(other) is _first(a)) or (
+        one is not None and _controller(one) is _first(b)
+    )
 
 
 def _controller(verb: Token) -> Token | None:
@@ -56,14 +62,25 @@ def _fills_gap(antecedent: Token, verb: Token | None) -> bool:
     """Whether the relative clause headed by ``verb`` describes the antecedent."""
     if verb is None:
         return False
-    while verb.dep in ("conj", "xcomp") and verb.head is not verb and not verb.all("nsubj") and verb.head.pos == "VERB":
+    while (
+        verb.dep in ("conj", "xcomp")
+        and verb.head is not verb
+        and not verb.all("nsubj")
+        and verb.head.pos == "VERB"
+    ):
         verb = verb.head
     return verb.dep == "relcl" and verb.head is antecedent and _has_gap(verb)
 
 
 def _has_gap(verb: Token) -> bool:
     """Not "the day when they met", "the town where they lived", "men whose leaders they met"."""
-    words = [t for c in verb.children if c.i < verb.i for t in (c, *c.children) if t.tag in ("WDT", "WP", "WRB", "WP$")]
+    words = [
+        t
+        for c in verb.children
+        if c.i < verb.i
+        for t in (c, *c.children)
+        if t.tag in ("WDT", "WP", "WRB", "WP$")
+    ]
     return not any(t.tag in ("WRB", "WP$") or t.head.dep == "prep" or t.dep == "pobj" for t in words)
 
 

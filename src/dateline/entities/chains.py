@@ -63,7 +63,11 @@ def _key(draft: Draft, acronyms: dict[str, Draft]) -> str:
     if draft.sense == "people":
         return f"people:{draft.country}:{draft.number}"
     if draft.sense == "place":
-        return f"place:{words}"
+        place = draft.place.place if draft.place is not None else None
+        # "Idlib" and "Idlib province" are two places
+        return (
+            f"place:{words}:admin1" if place is not None and place.precision == "admin1" else f"place:{words}"
+        )
     return f"{draft.sense}:{words}"
 
 

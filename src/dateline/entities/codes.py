@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from dateline.entities.draft import Chain, Draft, TextRole
-from dateline.entities.owners import Owners
 from dateline.entities.knowledge import BODIES, Role, make_code
+from dateline.entities.owners import Owners
 from dateline.entities.story import Story
 from dateline.language import Document
 

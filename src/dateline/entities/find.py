@@ -40,7 +40,7 @@ def find_entities(
     day = published.date() if isinstance(published, datetime) else published
     reader = NameReader(doc, knowledge, day)
     names = reader.read(places)
-    inner = reader.inner_places(names)
+    inner = list(reader.inner_places(names))
     named = {
         i: d
         for d in sorted(names, key=lambda d: d.end - d.start, reverse=True)

@@ -6,13 +6,12 @@ names that it never saw: "Aleppo" comes as PERSON, NORP or WORK_OF_ART. So its l
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from dateline.entities.draft import ARTICLES, Draft, head_of
-from dateline.entities.knowledge import Knowledge, Known, fold
+from dateline.entities.knowledge import Knowledge, Known
 from dateline.entities.knowledge.match import HYPHENS
 from dateline.language import Document, Token
 from dateline.records import Kind
@@ -21,8 +20,10 @@ _NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC"})
 _DOUBTFUL = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
-_LOCATIVE = frozenset("near in at from outside inside around across".split())
-_NAME_ENDS = frozenset({"inc", "ltd", "llc", "jr", "sr", "plc", "corp", "co", "lp", "llp", "sa", "ag", "gmbh"})
+LOCATIVE = frozenset("near in at from outside inside around across".split())
+_NAME_ENDS = frozenset(
+    {"inc", "ltd", "llc", "jr", "sr", "plc", "corp", "co", "lp", "llp", "sa", "ag", "gmbh"}
+)
 _NOT_FIRST = frozenset({"PUNCT", "ADP", "ADV", "CCONJ", "SCONJ", "DET"})
 # The Arabic article, in the forms that romanisations give it.
 PERSON_ARTICLES = frozenset({"al", "el", "ar", "as", "ad", "az", "ash", "at", "an"})
@@ -65,7 +66,9 @@ def _is_pair(tokens: list[Token], span: Candidate, hits: list[Candidate]) -> boo
     """ "Egyptian-US": two countries and a hyphen are two names."""
     if not any(tokens[i].text in HYPHENS for i in range(span.start, span.end)):
         return False
-    inside = [h for h in hits if span.start <= h.start and h.end <= span.end and any(k.country for k in h.known)]
+    inside = [
+        h for h in hits if span.start <= h.start and h.end <= span.end and any(k.country for k in h.known)
+    ]
     return len(inside) > 1 and sum(h.end - h.start for h in inside) + len(inside) - 1 == span.end - span.start
 
 
@@ -86,10 +89,10 @@ def _plausible(doc: Document, hit: Candidate) -> bool:
 def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[Candidate]:
     """The span without article and possessive, with the rest of a hyphenated name, in pieces where it runs too far."""
     while start < end and (
-        tokens[start].lower in ARTICLES or tokens[start].pos in _NOT_FIRST or tokens[start].lower in _LOCATIVE
+        tokens[start].lower in ARTICLES or tokens[start].pos in _NOT_FIRST or tokens[start].lower in LOCATIVE
     ):
         start += 1
-    if start and tokens[start - 1].lower in _LOCATIVE and tokens[start - 1].ent == label == "PERSON":
+    if start and tokens[start - 1].lower in LOCATIVE and tokens[start - 1].ent == label == "PERSON":
         label = ""
     while end > start and (tokens[end - 1].tag == "POS" or tokens[end - 1].pos in ("PUNCT", "ADP")):
         end -= 1
@@ -106,10 +109,12 @@ def _pieces(tokens: list[Token], start: int, end: int) -> Iterator[tuple[int, in
     """ "Ganja, Barda" are two names; "Acme Tools, Inc." and "Ruiz, Jr." are one."""
     cut = start
     for i in range(start + 1, end - 1):
-        if tokens[i].text == "," and tokens[i + 1].lower.rstrip(".") not in _NAME_ENDS:
-            if tokens[i - 1].text[:1].isupper() and tokens[i + 1].text[:1].isupper() and not _has_and(tokens, i, end):
-                yield cut, i
-                cut = i + 1
+        words = tokens[i - 1], tokens[i + 1]
+        if tokens[i].text != "," or not all(t.text[:1].isupper() for t in words):
+            continue
+        if words[1].lower.rstrip(".") not in _NAME_ENDS and not _has_and(tokens, i, end):
+            yield cut, i
+            cut = i + 1
     yield cut, end
 
 
@@ -162,7 +167,7 @@ def _capitalised_runs(doc: Document, spans: list[Candidate]) -> Iterator[tuple[i
             or t.pos != "PROPN"
             or not t.text[:1].isupper()
             or t.ent in _NOT_NAMES
-            or t.lower in _LOCATIVE
+            or t.lower in LOCATIVE
         ):
             i += 1
             continue
@@ -252,113 +257,6 @@ def _rest(around: Candidate, hit: Candidate) -> Iterator[Candidate]:
         yield Candidate(hit.end, around.end, around.label)
     if around.start < hit.start:
         yield Candidate(around.start, hit.start, around.label)
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What the article as a whole says about each surface string: labels, and who behaves like a person."""
-
-    labels: dict[str, Counter[str]]
-    last_names: frozenset[str]
-
-    @classmethod
-    def of(cls, doc: Document, found: list[Candidate], knowledge: Knowledge) -> Evidence:
-        labels: dict[str, Counter[str]] = defaultdict(Counter)
-        last: set[str] = set()
-        for c in found:
-            key = surface_key(doc, c.start, c.end)
-            labels[key][c.label] += 1
-            labels[key].update(_behaviour(doc, c, knowledge))
-            if c.end - c.start > 1 and (
-                c.label == "PERSON" or knowledge.given_names.get(doc.tokens[c.start].lower) is not None
-            ):
-                last.add(fold(doc.tokens[c.end - 1].text))
-        return cls(labels, frozenset(last))
-
-
-def surface_key(doc: Document, start: int, end: int) -> str:
-    """The folded words of a stretch: the form in which surface strings are compared."""
-    return " ".join(fold(t.text) for t in doc.tokens[start:end] if t.text not in HYPHENS)
-
-
-def _behaviour(doc: Document, c: Candidate, knowledge: Knowledge) -> list[str]:
-    """Votes from the syntax around one occurrence."""
-    head = doc.tokens[head_of(doc.tokens, c.start, c.end)]
-    votes = []
-    if c.start and doc.tokens[c.start - 1].lower in _LOCATIVE:
-        votes += ["place", "place"]
-    if head.dep == "pobj" and head.head.lower in ("in", "near", "outside", "around", "inside", "across"):
-        votes += ["place", "place"]
-    if head.dep == "nsubj" and head.head.lemma in knowledge.cues["person_verbs"]:
-        votes += ["person"]
-    if has_title(doc, c.start, knowledge):
-        votes += ["person", "person", "person"]
-    return votes
-
-
-def has_title(doc: Document, start: int, knowledge: Knowledge) -> bool:
-    """Whether a personal title stands right before the token: "Mr", "Gen.", "President"."""
-    if start == 0 or doc.tokens[start - 1].sent != doc.tokens[start].sent:
-        return False
-    before = doc.tokens[start - 1]
-    if before.lower in knowledge.cues["person_titles"]:
-        return True
-    noun = knowledge.lexicon.nouns.get((before.lower,)) or knowledge.lexicon.nouns.get(
-        (before.lower.rstrip("."),)
-    )
-    return bool(noun and noun.kind == "person" and (noun.title or noun.weak) and before.tag in ("NN", "NNP"))
-
-
-def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledge, *, mapped: bool) -> Kind:
-    """What an unknown name names, by the votes of all its occurrences in the article.
-
-    ``mapped`` says that a gazetteer has been asked: what it does not have is a place only where the words
-    around it or a word in it ("square", "bridge") say so.
-    """
-    key = surface_key(doc, c.start, c.end)
-    votes = evidence.labels[key]
-    words = key.split()
-    bare = [w for w in words if w not in PERSON_ARTICLES] or words
-    person = votes["PERSON"] + 1.5 * votes["person"] + 4 * (len(bare) == 1 and bare[0] in evidence.last_names)
-    person += 3 * (len(words) > 1 and words[0] in knowledge.given_names)
-    place = sum(votes[x] for x in _PLACES) + 1.5 * votes["place"] + 2 * votes["mapped"]
-    place += 4 * (c.place is not None)
-    if c.place is None and _ends_in_place_word(doc, c, knowledge):
-        return "place"
-    if mapped and c.place is None:
-        labels = sum(votes[x] for x in _PLACES)
-        place = min(1.0, 0.3 * labels) + (0.75 * votes["place"] if votes["GPE"] + votes["LOC"] else 0)
-        place += 2 * votes["mapped"]
-    body = votes["ORG"] + 0.4 * votes[""] + 4 * _has_body_word(doc, c, knowledge)
-    if c.place is not None and len(words) > 1 and words[0] in knowledge.given_names:
-        place -= 4
-    leader = len(bare) == 1 and knowledge.leader(bare[0], None) is not None
-    person += 4 * leader
-    best = max(person, place, body)
-    if best < (0.8 if any(t.text.isupper() for t in doc.tokens[c.start : c.end]) else 1):
-        return "other"
-    return "person" if best == person else "place" if best == place else "organisation"
-
-
-def _ends_in_place_word(doc: Document, c: Candidate, knowledge: Knowledge) -> bool:
-    """ "Nelson Street", "Tarvin Bridge", "Route 128", "Lake Ardin": places, whatever else the words may be."""
-    words = [t.lower for t in doc.tokens[c.start : c.end]]
-    if len(words) < 2 or (c.label == "PERSON" and words[0] in knowledge.given_names):
-        return False
-    noun = knowledge.lexicon.nouns.get((words[-1],))
-    if noun is not None and noun.kind == "place":
-        return True
-    if words[-1] in knowledge.cues["place_endings"]:
-        return True
-    return words[0] in knowledge.cues["place_beginnings"] and (len(words) == 2 or words[-1].isdigit())
-
-
-def _has_body_word(doc: Document, c: Candidate, knowledge: Knowledge) -> bool:
-    for t in doc.tokens[c.start : c.end]:
-        noun = knowledge.lexicon.nouns.get((t.lemma,)) or knowledge.lexicon.nouns.get((t.lower,))
-        if noun and noun.kind == "body":
-            return c.end - c.start > 1
-    return False
 
 
 def name_draft(doc: Document, c: Candidate, kind: Kind, sense: str) -> Draft:

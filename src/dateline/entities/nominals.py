@@ -185,6 +185,8 @@ def _left_edge(doc: Document, head: Token, knowledge: Knowledge) -> int:
             break
         if t.pos == "PUNCT" and t.text not in HYPHENS and t.text not in ("'", "’"):
             break
+        if t.text in HYPHENS and doc.tokens[i + 1].start > t.end:
+            break  # a dash: "The Courier - Protesters march"
         if top.dep == "advmod" and top.head is head:
             break
         start = i
@@ -204,8 +206,10 @@ def _without_ties(doc: Document, start: int, head: Token, knowledge: Knowledge) 
 def _number(head: Token, knowledge: Knowledge) -> Number:
     if head.tag in ("NNS", "NNPS") or head.lower in knowledge.lexicon.plural_only:
         return "pl"
-    if head.lower[-1:] == "s" and head.lower[-2:-1].isdigit():
-        return "pl"  # "F-16s", whatever the tagger makes of it
+    if head.lower[-1:] == "s" and (
+        head.lower[-2:-1].isdigit() or (head.tag == "NNP" and (head.lower,) not in knowledge.lexicon.nouns)
+    ):
+        return "pl"  # "F-16s", "Protesters" in a headline, whatever the tagger makes of them
     return "sg"
 
 

@@ -12,7 +12,9 @@ class Owners:
     def __init__(self, doc: Document, chains: list[Chain]) -> None:
         self._doc = doc
         self._pronouns = {d.head: c for c in chains for d in c.drafts if d.form == "pronoun"}
-        self._heads = {h: c for c in chains for d in c.drafts if d.form != "pronoun" for h in (d.head, *d.also_heads)}
+        self._heads = {
+            h: c for c in chains for d in c.drafts if d.form != "pronoun" for h in (d.head, *d.also_heads)
+        }
 
     def of(self, chain: Chain) -> Chain | None:
         """The chain of "our" in "our teams"; of "the party" in "the party whose leaders …"."""

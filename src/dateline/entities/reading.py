@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from dateline.entities.draft import Draft
+from dateline.entities.kinds import PLACE_LABELS, Evidence, has_title, kind_of, surface_key
 from dateline.entities.knowledge import BODIES, Entry, Knowledge, Known, fold
 from dateline.entities.knowledge.match import HYPHENS
 from dateline.entities.metonyms import is_government
-from dateline.entities.names import (
-    Candidate,
-    Evidence,
-    candidates,
-    has_title,
-    kind_of,
-    name_draft,
-    surface_key,
-)  # fmt: skip
+from dateline.entities.names import Candidate, candidates, name_draft
+from dateline.entities.onmap import inner_places, locate, with_places
 from dateline.language import Document
-
-_SMALL = frozenset({"point", "town", "district"})
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
 class NameReader:
@@ -40,56 +30,34 @@ class NameReader:
     def read(self, places: Any = None) -> list[Draft]:
         """All name mentions in text order; a nationality inside a longer name is a mention of its own."""
         found = candidates(self._doc, self._knowledge)
+        found = sorted([*found, *self._leaders(found)], key=lambda c: (c.start, -c.end))
         self._countries = frozenset(k.country.code for c in found for k in c.known if k.country)
         evidence = Evidence.of(self._doc, found, self._knowledge)
         taken = [(c.start, c.end) for c in found if self._is_actor(c)]
         if places is not None:
             self._on_map, self._mapped = places.find(self._doc, names=taken), True
-        found = _with_places(found, self._on_map)
+        found = with_places(found, self._on_map)
         for c in found:
             if c.place is not None:
                 evidence.labels[surface_key(self._doc, c.start, c.end)]["mapped"] += 1
         drafts = [d for d in (self._read(c, evidence) for c in found) if d is not None]
-        self._locate(drafts)
+        locate(drafts, self._on_map)
         return drafts
 
-    def _locate(self, drafts: Sequence[Draft]) -> None:
-        """A place that no gazetteer has lies where the town is that its name begins with: "Donetsk airport"."""
-        starts = {p.start: p for p in self._on_map if p.place is not None and p.place.precision in _SMALL}
-        for d in drafts:
-            if d.kind == "place" and (d.place is None or d.place.place is None):
-                inner = starts.get(d.start)
-                if inner is not None and inner.end <= d.end:
-                    d.place, d.country = inner, inner.place.country
+    def inner_places(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        """The gazetteer's places within other names, after :meth:`read`."""
+        return inner_places(self._doc, drafts, self._on_map, self._knowledge)
 
-    def inner_places(self, drafts: Sequence[Draft]) -> list[Draft]:
-        """Places that the gazetteer found within other names ("Hartford Police"), people or doubtful words.
-
-        Only a person's name is a reason not to believe it.
-        """
-        taken: set[int] = set()
-        known: set[int] = set()
-        people: set[tuple[int, int]] = set()
-        for d in drafts:
-            if d.kind in ("place", "country") or d.sense == "government" or (d.entry and d.kind == "person"):
-                taken.update(range(d.start, d.end))
-            elif d.kind == "person":
-                people.add((d.start, d.end))
-            elif d.entry:
-                known.update(range(d.start, d.end))
-        out = []
-        for p in self._on_map:
-            if p.kind != "country" and p.start in known:
-                continue  # "European" in "European Union"
-            if (p.start, p.end) not in people and taken.isdisjoint(range(p.start, p.end)):
-                draft = name_draft(self._doc, Candidate(p.start, p.end, "GPE", place=p), "place", "place")
-                draft.country = p.place.country if p.place is not None else None
-                state = self._knowledge.by_code.get(draft.country or "") if p.kind == "country" else None
-                if state is not None:
-                    named = fold(p.name) in {fold(n) for n in state.names}
-                    draft.kind, draft.sense, draft.state = "country", "country" if named else "adjective", state
-                out.append(draft)
-        return out
+    def _leaders(self, found: Sequence[Candidate]) -> list[Candidate]:
+        """Surnames of leaders in office that the tagger takes for nouns where a sentence begins with them."""
+        taken = {i for c in found for i in range(c.start, c.end)}
+        return [
+            Candidate(t.i, t.i + 1, "PERSON")
+            for t in self._doc.tokens
+            if t.tag == "NN" and t.dep == "nsubj" and t.text[:1].isupper() and t.text[1:].islower()
+            and t.i not in taken and not t.children and t.head.pos in ("VERB", "AUX")
+            and (leader := self._knowledge.leader(fold(t.text), self._day)) is not None and leader.role_at(self._day)
+        ]  # fmt: skip
 
     def _is_actor(self, c: Candidate) -> bool:
         """Known already as a person or a body, so that the gazetteer needn't consider it."""
@@ -132,6 +100,8 @@ class NameReader:
             x.lower.rstrip(".") in self._knowledge.cues["person_titles"]
             for x in self._doc.tokens[c.start : c.end]
         ):
+            return False
+        if c.end - c.start == 1 and t.lower in self._knowledge.cues["name_remainders"]:
             return False
         if c.end - c.start == 1 and t.tag.startswith("JJ") and t.dep == "amod":
             return False
@@ -179,7 +149,7 @@ class NameReader:
             return True
         votes = evidence.labels[surface_key(self._doc, c.start, c.end)]
         return c.end - c.start > 1 or votes["PERSON"] + 2 * votes["person"] <= max(
-            2, sum(votes[x] for x in _PLACE_LABELS) + votes["place"]
+            2, sum(votes[x] for x in PLACE_LABELS) + votes["place"]
         )
 
     def _state(self, c: Candidate, known: Known) -> Draft:
@@ -214,7 +184,7 @@ class NameReader:
     def _capital(self, c: Candidate, known: Known, evidence: Evidence) -> Draft | None:
         draft = name_draft(self._doc, c, "place", "place")
         votes = evidence.labels[surface_key(self._doc, c.start, c.end)]
-        if votes["PERSON"] + votes["person"] > 3 + sum(votes[x] for x in _PLACE_LABELS) and c.place is None:
+        if votes["PERSON"] + votes["person"] > 3 + sum(votes[x] for x in PLACE_LABELS) and c.place is None:
             return None
         mapped = c.place.place.country if c.place is not None and c.place.place else None
         code = known.country.code if known.country else None
@@ -288,21 +258,3 @@ class NameReader:
                 if k.country and k.sense in ("adjective", "country", "people"):
                     return k.country.code
         return None
-
-
-def _with_places(found: list[Candidate], on_map: Sequence[Any]) -> list[Candidate]:
-    """Candidates with what the gazetteer says of them, and the places that nobody else found."""
-    exact = {(p.start, p.end): p for p in on_map}
-    starts = Counter[int]()
-    for c in found:
-        c.place = exact.pop((c.start, c.end), None)
-        starts.update(range(c.start, c.end))
-    out = list(found)
-    for p in exact.values():
-        over = [c for c in found if c.start < p.end and p.start < c.end]
-        if all(p.start <= c.start and c.end <= p.end and not any(k.entry for k in c.known) for c in over):
-            out = [c for c in out if all(c is not o for o in over)]
-            new = Candidate(p.start, p.end, "GPE")
-            new.place = p
-            out.append(new)
-    return sorted(out, key=lambda c: (c.start, -c.end))

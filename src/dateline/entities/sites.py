@@ -54,18 +54,29 @@ class Sites:
         return country if country is not None and (country.country or "").lower() in states else None
 
     def _named(self, head: Token) -> Chain | None:
-        """ "the city of Aleppo", "the province of Idlib" is what it is called."""
+        """ "the city of Aleppo", "Zamzam camp" is what it is called."""
         of = next((c for c in head.children if c.dep == "prep" and c.lower == "of"), None)
-        inner = of.child("pobj") if of is not None else None
+        inner = of.child("pobj") if of is not None else head.child("compound", "nmod")
+        if inner is not None and of is None and inner.i + 1 != head.i:
+            return None
         known = self._d.by_head.get(inner.i) if inner is not None else None
-        if known is None or known.form != "name" or known.kind not in ("place", "country") or known.sense == "adjective":
+        if (
+            known is None
+            or known.form != "name"
+            or known.kind not in ("place", "country")
+            or known.sense == "adjective"
+        ):
             return None
         noun = self._d.by_head.get(head.i)
         wanted = noun.noun.precision if noun is not None and noun.noun is not None else "unknown"
         place = known.place.place if known.place is not None else None
         found: str = place.precision if place is not None else "town"
         towns = found in ("town", "district", "point")
-        same = found == wanted or (towns and (wanted == "town" or head.lemma == "enclave"))
+        same = (
+            found == wanted
+            or (of is None and head.lemma in ("camp", "island", "peninsula", "region"))
+            or (towns and (wanted == "town" or head.lemma == "enclave"))
+        )
         return known.chain if same else None
 
     def _country(self, d: Draft) -> Chain | None:
@@ -73,7 +84,12 @@ class Sites:
             return None
         country = self._d.story.country_at(d.start)
         for e in reversed(self._d.seen) if country else ():
-            if e.form == "name" and e.chain is not None and e.chain.kind == "country" and e.country == country:
+            if (
+                e.form == "name"
+                and e.chain is not None
+                and e.chain.kind == "country"
+                and e.country == country
+            ):
                 return e.chain
         return None
 

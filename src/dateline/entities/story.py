@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from heapq import nlargest
+from operator import itemgetter
 
 from dateline.entities.draft import Draft
 from dateline.language import Document, Token
@@ -22,23 +24,25 @@ class Story:
 
     def __init__(self, doc: Document, drafts: list[Draft]) -> None:
         self._doc = doc
-        self._all: Counter[str] = Counter()
-        self._by_paragraph: dict[int, Counter[str]] = {}
+        self._all: defaultdict[str, float] = defaultdict(float)
+        self._by_paragraph: defaultdict[int, defaultdict[str, float]] = defaultdict(
+            lambda: defaultdict(float)
+        )
         for d in drafts:
             country, weight = _vote(d, doc.tokens)
             if country:
                 self._all[country] += weight
                 paragraph = doc.sentence(doc.tokens[d.head]).paragraph
-                self._by_paragraph.setdefault(paragraph, Counter())[country] += weight
+                self._by_paragraph[paragraph][country] += weight
 
     def country_at(self, token: int) -> str | None:
         """The country that has most of the mentions near the token; None when no country has enough of them."""
         here = self._doc.sentence(self._doc.tokens[token]).paragraph
-        votes: Counter[str] = Counter({k: 0.5 * v for k, v in self._all.items()})
+        votes = defaultdict(float, {k: 0.5 * v for k, v in self._all.items()})
         for paragraph in range(here - _NEAR, here + _NEAR + 1):
             for country, weight in self._by_paragraph.get(paragraph, {}).items():
                 votes[country] += weight * (1.5 if paragraph == here else 0.75)
-        ranked = votes.most_common(2)
+        ranked = nlargest(2, votes.items(), key=itemgetter(1))
         if not ranked:
             return None
         total = sum(votes.values())

@@ -18,7 +18,9 @@ from dateline.records import Kind
 _COUNTRY_COLUMNS = ("code", "name", "names", "adjectives", "people", "capitals", "seats", "from", "until")
 _OFFICIAL_COLUMNS = ("name", "names", "gender", "country", "sectors", "title", "from", "until")
 _ACTOR_COLUMNS = ("name", "names", "code", "sectors", "from", "until")
-_NOUN_KEYS = frozenset({"classes", "plural_only", "modifiers", "fighting", "former", "synonyms", "away", "designations"})
+_NOUN_KEYS = frozenset(
+    {"classes", "plural_only", "modifiers", "fighting", "former", "synonyms", "away", "designations"}
+)
 _CLASS_KEYS = frozenset(
     {
         "sectors",
@@ -45,7 +47,7 @@ _CUE_KEYS = frozenset(
     {
         "person_titles", "honorifics", "person_verbs", "role_links", "acronym_stop", "partitives",
         "tie_participles", "speech_verbs", "name_particles", "dummy_predicates", "group_words", "leading_titles",
-        "generic_name_words", "specific_words", "place_endings", "place_beginnings", "other_places", "island_states",
+        "generic_name_words", "specific_words", "place_endings", "place_beginnings", "other_places", "island_states", "name_remainders",
     }
 )  # fmt: skip
 

@@ -101,7 +101,9 @@ class Evidence:
             return 2.0
         if label == "PERSON":
             # nobody is in, at or near a person
-            there = bool(spot.start) and self._words.has("strictly locative", self._tokens[spot.start - 1].lower)
+            there = bool(spot.start) and self._words.has(
+                "strictly locative", self._tokens[spot.start - 1].lower
+            )
             if not exact:
                 return -1.0 if there and a >= spot.start - 1 else -3.0
             return 0.2 if there or spot.end - spot.start > 1 else -0.8
