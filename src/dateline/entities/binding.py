@@ -53,6 +53,8 @@ def _controller(verb: Token) -> Token | None:
     if verb.child("nsubj", "nsubjpass") is not None:
         return None
     above = verb.head.head if verb.dep == "pcomp" else verb.head
+    if verb.dep == "pcomp" and above.pos in ("NOUN", "PROPN"):
+        return above  # "accuses the rebels of using them", where the parser hangs "of" on the rebels
     if verb.dep not in ("xcomp", "pcomp") or above.pos != "VERB":
         return None
     return above.child("dobj", "nsubjpass") or above.child("nsubj")

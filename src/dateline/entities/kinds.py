@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from dateline.entities.names import LOCATIVE, PERSON_ARTICLES, Candidate
 from dateline.language import Document, Token
 from dateline.records import Kind
 
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")  # "I.R.S." is a body, if anything
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -21,20 +23,27 @@ class Evidence:
 
     labels: dict[str, Counter[str]]
     last_names: frozenset[str]
+    first_names: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, doc: Document, found: list[Candidate], knowledge: Knowledge) -> Evidence:
         labels: dict[str, Counter[str]] = defaultdict(Counter)
         last: set[str] = set()
+        first: set[str] = set()
         for c in found:
             key = surface_key(doc, c.start, c.end)
             labels[key][c.label] += 1
-            labels[key].update(_behaviour(doc, c, knowledge))
+            behaviour = _behaviour(doc, c, knowledge)
+            labels[key].update(behaviour)
             if c.end - c.start > 1 and (
-                c.label == "PERSON" or knowledge.given_names.get(doc.tokens[c.start].lower) is not None
+                c.label == "PERSON"
+                or behaviour.count("person") > 2
+                or knowledge.given_names.get(doc.tokens[c.start].lower) is not None
             ):
                 last.add(fold(doc.tokens[c.end - 1].text))
-        return cls(labels, frozenset(last))
+                if c.label == "PERSON":
+                    first.add(fold(doc.tokens[c.start].text))
+        return cls(labels, frozenset(last), frozenset(first))
 
 
 def surface_key(doc: Document, start: int, end: int) -> str:
@@ -53,7 +62,8 @@ def _behaviour(doc: Document, c: Candidate, knowledge: Knowledge) -> list[str]:
         first = first.head
     if first.dep == "pobj" and first.head.lower in ("in", "near", "outside", "around", "inside", "across"):
         votes += ["place", "place"]
-    if head.dep == "nsubj" and head.head.lemma in knowledge.cues["person_verbs"]:
+    of_body = c.label == "ORG" and c.end - c.start > 1
+    if head.dep == "nsubj" and not of_body and head.head.lemma in knowledge.cues["person_verbs"]:
         votes += ["person"]
     if has_title(doc, c.start, knowledge):
         votes += ["person", "person", "person"]
@@ -92,8 +102,11 @@ def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledg
     votes = evidence.labels[key]
     words = key.split()
     bare = [w for w in words if w not in PERSON_ARTICLES] or words
-    person = votes["PERSON"] + 1.5 * votes["person"] + 4 * (len(bare) == 1 and bare[0] in evidence.last_names)
-    person += 3 * (len(words) > 1 and words[0] in knowledge.given_names)
+    person = votes["PERSON"] + 1.5 * votes["person"]
+    if _named_as_person(doc, c, words, bare, evidence, knowledge):
+        # the recogniser repeats its mistakes, so many labels say little more than one
+        person += 6 + sum(votes[x] for x in ("ORG", "GPE", "LOC", "FAC"))
+        person += 2 * votes["mapped"] if votes["place"] <= votes["mapped"] else 0
     place = sum(votes[x] for x in PLACE_LABELS) + 1.5 * votes["place"] + 2 * votes["mapped"]
     place += 4 * (c.place is not None)
     if c.place is None and _ends_in_place_word(doc, c, knowledge):
@@ -101,22 +114,33 @@ def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledg
     if mapped and c.place is None:
         labels = sum(votes[x] for x in PLACE_LABELS)
         place = min(1.0, 0.3 * labels) + (0.75 * votes["place"] if votes["GPE"] + votes["LOC"] else 0)
-        place += 2 * votes["mapped"]
+        place = 0 if _ABBREVIATION.fullmatch(doc.tokens[c.start].text) else place + 2 * votes["mapped"]
     body = votes["ORG"] + 0.4 * votes[""] + 4 * _has_body_word(doc, c, knowledge)
     if c.place is not None and len(words) > 1 and words[0] in knowledge.given_names:
         place -= 4
-    leader = len(bare) == 1 and knowledge.leader(bare[0], None) is not None
-    person += 4 * leader
     best = max(person, place, body)
     if best < (0.8 if any(t.text.isupper() for t in doc.tokens[c.start : c.end]) else 1):
         return "other"
     return "person" if best == person else "place" if best == place else "organisation"
 
 
+def _named_as_person(
+    doc: Document, c: Candidate, words: list[str], bare: list[str], evidence: Evidence, knowledge: Knowledge
+) -> bool:
+    """A surname or first name of somebody named in full, a known leader's surname, or a given name and another."""
+    if len(bare) == 1:
+        if bare[0] in evidence.last_names or knowledge.leader(bare[0], None) is not None:
+            return True
+        return c.place is None and bare[0] in evidence.first_names
+    return 1 < len(words) < 4 and words[0] in knowledge.given_names and not _has_body_word(doc, c, knowledge)
+
+
 def _ends_in_place_word(doc: Document, c: Candidate, knowledge: Knowledge) -> bool:
     """ "Nelson Street", "Tarvin Bridge", "Route 128", "Lake Ardin": places, whatever else the words may be."""
     words = [t.lower for t in doc.tokens[c.start : c.end]]
-    if len(words) < 2 or (c.label == "PERSON" and words[0] in knowledge.given_names):
+    if len(words) < 2:
+        return False
+    if words[0] in knowledge.given_names and words[-1] in knowledge.cues["endings_of_people"]:
         return False
     noun = knowledge.lexicon.nouns.get((words[-1],))
     if noun is not None and noun.kind == "place":

@@ -110,6 +110,9 @@ def _pieces(tokens: list[Token], start: int, end: int) -> Iterator[tuple[int, in
     cut = start
     for i in range(start + 1, end - 1):
         words = tokens[i - 1], tokens[i + 1]
+        if tokens[i].text in HYPHENS and words[0].end < tokens[i].start:
+            yield cut, i  # a dash
+            cut = i + 1
         if tokens[i].text != "," or not all(t.text[:1].isupper() for t in words):
             continue
         if words[1].lower.rstrip(".") not in _NAME_ENDS and not _has_and(tokens, i, end):

@@ -83,7 +83,7 @@ class NameReader:
             draft.country = c.place.place.country if c.place is not None and c.place.place else None
             return draft
         if kind == "person":
-            return self._person(c)
+            return self._person(c) if not self._is_plural(c) else self._people_of(c)
         if kind == "organisation" and c.label in ("ORG", "NORP", "GPE", "PERSON", "FAC", "LOC", ""):
             return self._organisation(c)
         doubted = ("EVENT", "PRODUCT", "GPE", "LOC", "FAC") if self._mapped else ("EVENT", "PRODUCT")
@@ -215,6 +215,16 @@ class NameReader:
         draft.gender = entry.gender
         if entry.kind == "person":
             draft.head = max(draft.head, c.start)
+        return draft
+
+    def _is_plural(self, c: Candidate) -> bool:
+        """ "Democrats", "the Clintons": many, so no person."""
+        t = self._doc.tokens[c.end - 1]
+        return c.end - c.start == 1 and t.tag == "NNPS" and t.lower.endswith("s")
+
+    def _people_of(self, c: Candidate) -> Draft:
+        draft = name_draft(self._doc, c, "group", "group")
+        draft.number = "pl"
         return draft
 
     def _person(self, c: Candidate) -> Draft:

@@ -11,7 +11,7 @@ from dateline.language import Token
 from dateline.records import Precision
 
 _WINDOW = 80  # mentions
-_CONSTRAINED_WINDOW = 6  # sentences
+_CONSTRAINED_WINDOW, _ISLAND_WINDOW = 6, 4  # sentences
 # What the noun may be called on the map, by its own precision.
 _KINDS: dict[Precision, frozenset[str]] = {
     "town": frozenset({"town", "point", "district"}),
@@ -49,9 +49,14 @@ class Sites:
         """ "the island" after an island state."""
         if d.noun is None or d.noun.words[-1] != "island":
             return None
-        country = self._country(d)
         states = self._d.knowledge.cues["island_states"]
-        return country if country is not None and (country.country or "").lower() in states else None
+        for e in reversed(self._d.seen):
+            if self._d.sentences_back(e, d.start) > _ISLAND_WINDOW:
+                return None
+            is_state = e.form == "name" and e.chain is not None and e.chain.kind == "country"
+            if is_state and (e.country or "").lower() in states:
+                return e.chain
+        return None
 
     def _named(self, head: Token) -> Chain | None:
         """ "the city of Aleppo", "Zamzam camp" is what it is called."""

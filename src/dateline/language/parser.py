@@ -31,6 +31,8 @@ _SEEN_BY_PARSER = str.maketrans(
     }
 )  # fmt: skip
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Direction marks, joiners and pictures stand between words: the parser sees a space
+_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0e\ufe0f\u2600-\u27bf\U0001f000-\U0001faff]")
 _LINE = re.compile(r"[^\n]+")
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 # "GENEVA, Dec 10 (Agency) — ": read apart, since it is no part of the sentence that follows
@@ -92,7 +94,7 @@ class Parser:
 
 
 def _view(text: str) -> str:
-    return _SURROGATES.sub("\ufffd", text).translate(_SEEN_BY_PARSER)
+    return _MARKS.sub(" ", _SURROGATES.sub("\ufffd", text)).translate(_SEEN_BY_PARSER)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -140,7 +140,12 @@ def _is_relative(site: Site, cue: Token) -> bool:
     """ "a raid that the envoy called a crime": what is called so stands before the clause."""
     first = site.doc.tokens[cue.left]
     own = cue.child("nsubj")
-    return cue.dep == "relcl" and first.lower in ("that", "which") and own is not None and own is not first
+    return (
+        cue.dep in ("relcl", "acl")
+        and first.lower in ("that", "which")
+        and own is not None
+        and own is not first
+    )
 
 
 def _quoted_name(site: Site, thing: Token) -> Token | None:

@@ -67,7 +67,11 @@ def _stands(doc: Document, d: Draft, cue: Token, quoted: frozenset[int]) -> bool
         return False
     if not d.sources and d.frame not in _CLAUSAL and _needs_source(d, cue):
         return False
-    if _is_asked(d) or _is_imperative(d, cue) or any(c.dep == "mark" and c.lower in _CONDITIONS for c in cue.children):
+    if (
+        _is_asked(d)
+        or _is_imperative(d, cue)
+        or any(c.dep == "mark" and c.lower in _CONDITIONS for c in cue.children)
+    ):
         return False
     if d.frame in _CLAUSAL and (_is_supposed(cue) or _is_unsaid(cue)):
         return False

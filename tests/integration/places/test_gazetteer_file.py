@@ -128,3 +128,21 @@ def test_a_broken_table_names_file_and_line(monkeypatch: pytest.MonkeyPatch) -> 
         list(tables.rows("features.tsv", ("name",)))
     with pytest.raises(DataError, match="latitude"):
         tables.position("features.tsv", {"lat": "95", "lon": "x"})
+
+
+def test_a_new_file_replaces_those_of_earlier_data_and_touches_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _small(tmp_path, monkeypatch)
+    stale = tmp_path / "gazetteer-0123456789ab.sqlite"
+    others = [
+        tmp_path / "gazetteer-mine.sqlite",
+        tmp_path / "notes.txt",
+        tmp_path / "gazetteer-0123456789ab.sqlite.bak",
+    ]
+    for path in (stale, *others):
+        path.write_text("")
+    (tmp_path / "gazetteer-ba9876543210.sqlite").mkdir()  # cannot be unlinked
+    made = build.gazetteer_file()
+    assert made.is_file() and not stale.exists()
+    assert all(p.exists() for p in others)

@@ -26,7 +26,12 @@ def parts(a: Attribution) -> tuple[str | None, list[str], list[str]]:
 
 
 INDIRECT = [
-    ("The minister said that three bridges had fallen.", "The minister", "said", "that three bridges had fallen"),
+    (
+        "The minister said that three bridges had fallen.",
+        "The minister",
+        "said",
+        "that three bridges had fallen",
+    ),
     ("The minister said three bridges had fallen.", "The minister", "said", "three bridges had fallen"),
     ("Residents believe the road is mined.", "Residents", "believe", "the road is mined"),
     ("Officials fear the dam will burst.", "Officials", "fear", "the dam will burst"),

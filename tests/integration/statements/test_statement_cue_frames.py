@@ -68,5 +68,5 @@ def test_a_refusal_and_a_threat_count_inside_what_somebody_says(parser: Parser) 
 
 
 def test_what_a_thing_is_called_in_a_relative_clause(parser: Parser) -> None:
-    (a,) = read(parser, "They met over a raid that the envoy has called a textbook example of terror.")
+    (a,) = read(parser, "They discussed a campaign that the envoy has called a textbook example of terror.")
     assert [c.text for c in a.statement.content] == ["a textbook example of terror"]

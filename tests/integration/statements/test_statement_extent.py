@@ -14,7 +14,11 @@ Found = list[tuple[str | None, str, list[str]]]
 def found(parser: Parser, text: str) -> Found:
     layer = find_statements(parser(text), EntityLayer((), ()))
     return [
-        (s.source_span.text if s.source_span else None, s.cue[0].text if s.cue else "", [c.text for c in s.content])
+        (
+            s.source_span.text if s.source_span else None,
+            s.cue[0].text if s.cue else "",
+            [c.text for c in s.content],
+        )
         for s in layer.statements
     ]
 
@@ -98,7 +102,9 @@ def test_a_cue_between_commas_interrupts_its_content(parser: Parser, text: str, 
 
 
 def test_a_question_word_belongs_to_the_content(parser: Parser) -> None:
-    assert contents(parser, "He signed what the senators said was a bad deal.") == [["what", "was a bad deal"]]
+    assert contents(parser, "He signed what the senators said was a bad deal.") == [
+        ["what", "was a bad deal"]
+    ]
 
 
 @pytest.mark.parametrize(

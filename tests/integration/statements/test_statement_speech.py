@@ -87,12 +87,6 @@ def test_a_quotation_that_holds_a_semicolon(parser: Parser) -> None:
     assert parts(a)[2] == ["''The road is closed; nobody may leave the town.''"]
 
 
-def test_a_speaker_stands_across_a_semicolon_from_his_quotation(parser: Parser) -> None:
-    text = "The road was mined; “We turned back at once,” the driver said."
-    (a,) = read(parser, text).attributions
-    assert parts(a) == ("the driver", ["said"], ["“We turned back at once,”"])
-
-
 def test_the_day_of_the_saying_is_not_its_speaker(parser: Parser) -> None:
     text = "“The army has left the town,” Police Chief Ana Holte said Monday."
     (a,) = read(parser, text).attributions
@@ -100,7 +94,9 @@ def test_the_day_of_the_saying_is_not_its_speaker(parser: Parser) -> None:
 
 
 def test_a_name_in_a_quotation_of_what_others_think_is_nested_but_a_guess_is_not(parser: Parser) -> None:
-    assert len(read(parser, "“They think the dam will burst this week,” the engineer said.").attributions) == 1
+    assert (
+        len(read(parser, "“They think the dam will burst this week,” the engineer said.").attributions) == 1
+    )
     assert len(read(parser, "“They told us that the dam would burst,” the engineer said.").attributions) == 2
 
 

@@ -7,7 +7,6 @@ import json
 import re
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -176,6 +175,5 @@ def test_many_are_the_same_as_one_by_one(coder: Coder, texts: list[str]) -> None
     assert many == [coder.code(row) for row in rows]
 
 
-@pytest.mark.xfail(strict=False, reason="a mark that the parser takes for a subject gives an empty source span")
 def test_a_mark_is_no_source(coder: Coder) -> None:
     check(coder, code(coder, "…🚀Residents fear that rebels bombed Homs.", as_is=True))

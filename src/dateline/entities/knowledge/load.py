@@ -47,7 +47,7 @@ _CUE_KEYS = frozenset(
     {
         "person_titles", "honorifics", "person_verbs", "role_links", "acronym_stop", "partitives",
         "tie_participles", "speech_verbs", "name_particles", "dummy_predicates", "group_words", "leading_titles",
-        "generic_name_words", "specific_words", "place_endings", "place_beginnings", "other_places", "island_states", "name_remainders",
+        "generic_name_words", "specific_words", "place_endings", "place_beginnings", "endings_of_people", "other_places", "island_states", "name_remainders",
     }
 )  # fmt: skip
 

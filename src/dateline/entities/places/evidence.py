@@ -224,6 +224,9 @@ class Evidence:
             return 1.3
         if spot.start and self._words.has("place verbs", self._tokens[spot.start - 1].lemma):
             return 1.3
+        on = first.dep == "pobj" and first.head.lower in ("on", "onto", "upon")
+        if on and self._words.has("place verbs with on", first.head.head.lemma):
+            return 1.3
         if self._follows_place(spot.start):
             return 1.2
         if first.i != head and first.dep == "pobj":
@@ -246,17 +249,12 @@ _NAME_GOES_ON = frozenset("al el ez al- el- - ud ul de del da do di".split())
 _DATELINE_MARKS = frozenset(("—", "–", "--", "-", "(", ":", "\x97"))
 
 
+_BY_POPULATION = ((1_000_000, 2.1), (200_000, 1.8), (20_000, 1.2), (3000, 0.8), (0, 0.4))
+
+
 def _entry_points(e: GazetteerEntry) -> float:
     if e.kind in TOWNS:
-        points = (
-            0.4
-            if e.population < 3000
-            else 0.8
-            if e.population < 20_000
-            else 1.2
-            if e.population < 200_000
-            else 1.8
-        )
+        points = next(p for size, p in _BY_POPULATION if e.population >= size)
     elif e.kind == "admin2":
         points = 1.0
     elif e.kind == "admin1":

@@ -6,6 +6,7 @@ knows a name, from the parser's entity labels; the parser alone would miss many 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from dateline.entities.places.evidence import ACCEPT, TOWNS, Evidence, Spot
@@ -22,6 +23,7 @@ _INSIDE = frozenset(
     "of de del da do dos di du la le les el al ez es ud ul en an ash al- - ' ’ i e bin abu umm 's ’s upon on and "
     "the by".split()
 )
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.){2,}")  # "I.R.S."
 _ARTICLES = frozenset("al el ar as ad az ash at an es ez ain".split())
 
 
@@ -101,12 +103,19 @@ class Spotter:
             return None
         name = self._text(i, j)
         people = self._words.demonym(name)
+        if people and self._is_of_americans(j):
+            return None
         entry = self._words.resolve_demonym(self._gazetteer, people) if people else None
         if entry is not None:
             return Spot(i, j, normalise(name), (entry,), True)
         key = normalise(name)
         entries = self._entries(name, key)
         return Spot(i, j, key, entries) if entries else None
+
+    def _is_of_americans(self, j: int) -> bool:
+        """ "African-American", "Mexican American": where somebody's forebears came from is no place of the story."""
+        k = j + (j < len(self._tokens) and self._tokens[j].text == "-")
+        return k < len(self._tokens) and self._tokens[k].text in ("American", "Americans")
 
     def _entries(self, name: str, key: str) -> tuple[GazetteerEntry, ...]:
         """What the name may be. Short and shouted forms are acronyms or common words unless they are states."""
@@ -158,7 +167,11 @@ class Spotter:
             return None
         start = a + (self._tokens[a].lower == "the" and b - a > 1)
         name = self._text(start, b)
-        if not any(c.isupper() for c in name) or self._is_excluded(name, start, b):
+        if (
+            _ABBREVIATION.fullmatch(name)
+            or not any(c.isupper() for c in name)
+            or self._is_excluded(name, start, b)
+        ):
             return None
         if b - start > 1 and self._words.has("part words", self._tokens[start].lower.rstrip(".")):
             rest = self._text(start + 1, b)
