@@ -26,12 +26,18 @@ class NameReader:
         self._countries: frozenset[str] = frozenset()
         self._on_map: Sequence[Any] = ()
         self._mapped = False
+        self._last_words: frozenset[str] = frozenset()
 
     def read(self, places: Any = None) -> list[Draft]:
         """All name mentions in text order; a nationality inside a longer name is a mention of its own."""
         found = candidates(self._doc, self._knowledge)
         found = sorted([*found, *self._leaders(found)], key=lambda c: (c.start, -c.end))
         self._countries = frozenset(k.country.code for c in found for k in c.known if k.country)
+        self._last_words = frozenset(
+            self._doc.tokens[c.end - 1].text
+            for c in found
+            if c.end - c.start > 1 and (c.label == "ORG" or any(k.entry for k in c.known))
+        )
         evidence = Evidence.of(self._doc, found, self._knowledge)
         taken = [(c.start, c.end) for c in found if self._is_actor(c)]
         if places is not None:
@@ -77,6 +83,8 @@ class NameReader:
                 return draft
         if self._is_only_noun(c) or not self._is_name(c):
             return None
+        if self._is_short_form(c):
+            return self._organisation(c)
         kind = kind_of(self._doc, c, evidence, self._knowledge, mapped=self._mapped)
         if kind == "place":
             draft = name_draft(self._doc, c, "place", "place")
@@ -88,6 +96,14 @@ class NameReader:
             return self._organisation(c)
         doubted = ("EVENT", "PRODUCT", "GPE", "LOC", "FAC") if self._mapped else ("EVENT", "PRODUCT")
         return name_draft(self._doc, c, "other", "other") if c.label in doubted else None
+
+    def _is_short_form(self, c: Candidate) -> bool:
+        """ "the Fund" where the International Monetary Fund is named too."""
+        t = self._doc.tokens[c.start]
+        return (
+            c.end - c.start == 1 and c.label in ("", "ORG") and c.place is None and c.start > 0
+            and t.text in self._last_words and self._doc.tokens[c.start - 1].lower == "the"
+        )  # fmt: skip
 
     def _is_name(self, c: Candidate) -> bool:
         """Not a lone adjective of faith or people, nor a shouted or sentence-initial common word."""

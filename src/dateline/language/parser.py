@@ -178,7 +178,7 @@ def _add(
         )  # fmt: skip
     for t in kept:
         head = t.head
-        while head.is_space and head.head is not head:
+        while head.is_space and head.head.i != head.i:  # the parser's words are new objects at each look
             head = head.head
         own = tokens[index[t.i]]
         own.head = tokens[index[head.i]] if head.i in index else own

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from evals.calibration import Judged, expected_calibration_error, fit
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.claims.confidence import FEATURES
-from evals.calibration import Judged, expected_calibration_error, fit
 
 
 def test_perfectly_calibrated() -> None:
