@@ -29,7 +29,7 @@ ArticleLike = Article | Mapping[str, Any] | str
 _WINDOW = 16  # articles parsed together
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Coder:
     """Turns articles into records. Make one with :func:`load`; it holds the models and may be used for ever."""
 

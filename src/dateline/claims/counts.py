@@ -51,9 +51,13 @@ def quantity(head: Token, doc: Document) -> Quantity | None:
     """The number phrase of a noun ("at least 12 civilians", "hundreds of men"), or of a bare numeral."""
     words = load_count_words()
     number = _number_token(head, words)
-    if number is None or number.ent in ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL"):
+    # "20 and 30" before a noun is often taken for a date: only a noun of the same kind makes it one
+    if number is None or (number.ent in _NO_COUNT and head.ent == number.ent):
         return None
     return _read(number, doc, words)
+
+
+_NO_COUNT = ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL")
 
 
 def _number_token(head: Token, words: CountWords) -> Token | None:
@@ -82,7 +86,7 @@ def _read(number: Token, doc: Document, words: CountWords) -> Quantity | None:
     if a > sentence.start and tokens[a - 1].lower in ("between", "from") and b + 2 < sentence.end:
         if tokens[b + 1].lower in ("and", "to") and _is_number_word(tokens[b + 2], words):
             a, b = a - 1, b + 2
-    elif a - 2 > sentence.start and tokens[a - 1].lower == "and" and tokens[a - 3].lower == "between":
+    elif a - 3 >= sentence.start and tokens[a - 1].lower == "and" and tokens[a - 3].lower == "between":
         a -= 3
     run = [t.lower for t in tokens[a : b + 1] if t.lower not in _UNREAD]
     if b + 2 < sentence.end and tokens[b + 1].lower == "of" and tokens[b + 2].lower in ("thousands", "millions"):
@@ -94,11 +98,12 @@ def _read(number: Token, doc: Document, words: CountWords) -> Quantity | None:
     if a > sentence.start and tokens[a - 1].lower in ("a", "an") and tokens[a].lower in words.scales:
         a -= 1
     before = " ".join(t.lower for t in tokens[max(sentence.start, a - 4) : a])
-    for phrases, side in ((words.at_least, "low"), (words.at_most, "high")):
-        phrase = next((p for p in phrases if before == p or before.endswith(" " + p)), None)
-        if phrase is not None and best is not None:
-            a -= len(phrase.split())
-            return Quantity(a, b + 1, best if side == "low" else None, None, best if side == "high" else None)
+    hedges = [(p, side) for side, phrases in (("low", words.at_least), ("high", words.at_most)) for p in phrases]
+    standing = [h for h in hedges if before == h[0] or before.endswith(" " + h[0])]
+    if standing and best is not None:
+        phrase, side = max(standing, key=lambda h: len(h[0]))  # "no more than" is not "more than"
+        a -= len(phrase.split())
+        return Quantity(a, b + 1, best if side == "low" else None, None, best if side == "high" else None)
     return Quantity(a, b + 1, low, best, high)
 
 
@@ -125,14 +130,15 @@ def _is_number_word(t: Token, words: CountWords) -> bool:
 def _value(run: list[str], words: CountWords) -> tuple[int | None, int | None, int | None] | None:
     text = " ".join(run)
     if text in words.vague:
-        return words.vague[text][0], None, words.vague[text][1]
+        low, high = words.vague[text]
+        return low, low if low == high else None, high
     if len(run) == 1 and (m := _RANGE.match(run[0])):
         return _plain(m[1]), None, _plain(m[2])
     for joiner in ("to", "-", "–", "and", "or"):
         if joiner in run:
             at = run.index(joiner)
             a, b = _exact(run[:at], words), _exact(run[at + 1 :], words)
-            if a is not None and b is not None:
+            if a is not None and b is not None and not (joiner == "-" and 0 < b < 10 <= a < 100):  # "twenty-five"
                 return (a, None, b) if a < b else None
     exact = _exact(run, words)
     if exact is not None:

@@ -99,7 +99,7 @@ class Slots:
         if self.pos == "adj":
             return self._described()
         v = self._verb
-        if v is None or v.lemma not in self.light.actor:
+        if v is None or not self._carries(v, self.light.actor):
             return []
         return syntax.deep_subjects(v)
 
@@ -115,9 +115,14 @@ class Slots:
         if self.pos == "verb":
             return syntax.deep_objects(self.token)
         v = self._verb
-        if v is not None and v.lemma in self.light.recipient:
+        if v is not None and self._carries(v, self.light.recipient):
             return syntax.subjects(v)
         return []
+
+    def _carries(self, verb: Token, known: frozenset[str]) -> bool:
+        """Is it one of these light verbs, by itself or with the preposition that leads to the noun?"""
+        preposition = self.token.head.lower if self.token.dep == "pobj" else ""
+        return verb.lemma in known or f"{verb.lemma} {preposition}" in known
 
     def _preposition(self, slot: str) -> list[Token]:
         found = syntax.prep_objects(self.token, slot)
@@ -157,7 +162,8 @@ class Slots:
         if t.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
             v = t.head
             known = self.light.happen if t.dep == "nsubj" else self.light.carry
-            return v if v.lemma in known else None
+            if v.lemma in known:
+                return v
         if t.dep == "pobj" and t.head.dep == "prep" and is_verb(t.head.head):
             v = t.head.head
             phrase = f"{v.lemma} {t.head.lower}"

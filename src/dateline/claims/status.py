@@ -51,6 +51,9 @@ def load_status_words() -> StatusWords:
         for status, words in (content.get(group) or {}).items():
             if status not in STATUSES and status != "same":
                 raise DataError(f"status.yaml, {group}: {status!r} is no status; known are {', '.join(STATUSES)}.")
+            twice = next((w for w in map(str, words) if w in table), None)
+            if twice is not None:
+                raise DataError(f"status.yaml, {group}: {twice!r} stands there twice. Leave it under one status.")
             table.update((str(w), None if status == "same" else status) for w in words)
         tables[group] = table
     return StatusWords(**tables)  # type: ignore[arg-type]
@@ -152,6 +155,9 @@ def _is_finite_adverbial(t: Token) -> bool:
 def _from_cue(a: Attribution, found: list[tuple[Status, str]]) -> None:
     cue = a.cue.text if a.cue else a.kind
     status = _BY_CUE.get(a.kind)
+    if a.kind == "want" and a.cue is not None:  # what one intends oneself is planned, not asked for
+        words = load_status_words()
+        status = words.verbs.get(a.cue.lemma) or words.nouns.get(a.cue.lemma) or status
     if status is not None:
         found.append((status, cue))
     if a.negated and status == "negated":
@@ -184,8 +190,11 @@ def _weigh(found: list[tuple[Status, str]]) -> Judgement:
 def _own(t: Token, words: StatusWords, found: list[tuple[Status, str]], reported: bool) -> None:
     """What stands directly on the word: negation, modals, adverbs, adjectives, determiners."""
     noun = syntax.is_noun(t) and not is_verb(t)
-    if t.tag == "VB" and t.is_root and not any(c.dep in ("aux", "nsubj", "nsubjpass", "csubj") for c in t.children):
+    if t.tag == "VB" and t.dep in ("ROOT", "ccomp") and {"aux", "nsubj", "nsubjpass", "csubj"}.isdisjoint(c.dep for c in t.children):
         found.append(("requested", "imperative"))
+    for c in t.children:
+        if c.dep == "advcl" and not noun:  # before the modal, which only says that it looks ahead
+            _condition(t, c, found)
     for c in t.children:
         match c.dep:
             case "neg":
@@ -197,6 +206,8 @@ def _own(t: Token, words: StatusWords, found: list[tuple[Status, str]], reported
                 found.append((words.adverbs[c.lower], c.text))
             case "amod" if noun and (c.lower in words.adjectives or c.lemma in words.adjectives):
                 found.append((words.adjectives.get(c.lower) or words.adjectives[c.lemma], c.text))
+            case "preconj" | "cc" if c.lower in ("neither", "nor") and c.i < t.i:
+                found.append(("negated", c.text))
             case "det" if c.lower in ("no", "neither"):
                 found.append(("negated", c.text))
             case "nsubj" | "nsubjpass" | "dobj" if not noun and _is_none(c):
@@ -208,8 +219,6 @@ def _own(t: Token, words: StatusWords, found: list[tuple[Status, str]], reported
                 elif _is_present(t):
                     waits = c.lower in ("until", "before") and any(g.dep == "neg" for g in t.head.children)
                     found.append(("conditional" if waits else "planned", c.text))
-            case "advcl" if not noun and c.i != t.i:
-                _condition(t, c, found)
 
 
 def _is_present(verb: Token) -> bool:
@@ -269,7 +278,9 @@ def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None
         case "pcomp" | "pobj":
             _through_preposition(t, head, words, found)
         case "dobj" | "nsubjpass" if is_verb(head):
-            status = words.verbs.get(head.lemma)
+            particle = head.child("prt")
+            status = words.verbs.get(f"{head.lemma} {particle.lower}") if particle else None
+            status = status or words.verbs.get(head.lemma)
             if status is not None and head.lemma not in _ONLY_CLAUSES and (t.dep == "dobj" or syntax.is_passive(head)):
                 found.append((status, head.text))
         case "compound" | "nmod" if head.lemma in words.nouns:
@@ -297,7 +308,7 @@ def _through_preposition(t: Token, prep: Token, words: StatusWords, found: list[
     outer = words.prepositions.get(prep.lower) or words.marks.get(prep.lower)  # "provided that" is parsed as one
     if outer is not None and (prep.lower in words.prepositions or t.dep == "pcomp") and outer != "planned":
         found.append((outer, prep.text))
-    if prep.lower in ("of", "for", "to", "on", "over", "about", "against", "that", "from", "into", "toward", "towards"):
+    if prep.lower in ("of", "for", "to", "on", "over", "about", "against", "that", "from", "into", "toward", "towards", "with"):
         status = words.nouns.get(governor.lemma) if not is_verb(governor) else None
         if is_verb(governor) and t.i > governor.i:
             status = words.verbs.get(f"{governor.lemma} {prep.lower}")

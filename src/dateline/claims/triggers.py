@@ -198,7 +198,12 @@ def _tells_own_deed(p: Predicate, slots: Slots, entities: EntityLayer) -> bool:
         if not same or not any(c.dep == "aux" and c.lower in _AHEAD for c in clause.children):
             return False
     deeds = [clause, *(c for c in clause.children if c.dep == "xcomp")]
-    return not p.hostile or any(r.type in _HOSTILE for d in deeds for r in load_lexicon().readings("verb", d.lemma)[:1])
+    return not p.hostile or any(_is_hostile(d, slots, entities) for d in deeds)
+
+
+def _is_hostile(verb: Token, slots: Slots, entities: EntityLayer) -> bool:
+    found = choose(verb, "verb", load_lexicon().readings("verb", verb.lemma), entities, slots.light)
+    return found is not None and found.predicate.type in _HOSTILE
 
 
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "shall", "'ll", "’ll"})

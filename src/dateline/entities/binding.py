@@ -25,12 +25,9 @@ def governor(token: Token) -> Token | None:
         if token.dep == "nsubj" and token.lower in _OBJECT_FORMS and verb.dep in ("ccomp", "xcomp"):
             return verb.head  # "they wanted them to leave": the object of wanting
         return verb
-    if (
-        token.dep == "pobj"
-        and token.head.lower in _PREPOSITIONS
-        and token.head.dep in ("prep", "agent", "dative")
-    ):
-        return token.head.head
+    preposition = token.head
+    if token.dep == "pobj" and preposition.lower in _PREPOSITIONS and preposition.head.pos in ("VERB", "AUX"):
+        return preposition.head
     return None
 
 

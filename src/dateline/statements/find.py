@@ -170,7 +170,7 @@ def _attribution(
 
     ids = tuple(dict.fromkeys(e for t in d.sources for e in _entities_at(t, entities)))
     statement = records.Statement(
-        id, ids[0] if ids else None, span(d.source) if d.source else None,
+        id, ids[0] if ids else None, span(d.source) if d.source and d.source[0] < d.source[1] else None,
         (span(d.cue_range),) if d.cue_range else (), tuple(span(r) for r in d.content),
         _manner(doc, d, inside), within, _addressee(d, entities), ids if len(ids) > 1 else (), _time(d, times),
     )  # fmt: skip

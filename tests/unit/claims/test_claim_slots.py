@@ -46,7 +46,6 @@ def test_slots(parser: Parser, text: str, word: str, pos: Pos, slot: str, expect
     assert [t.text for t in slots(parser(text), word, pos)[slot]] == expected
 
 
-@pytest.mark.xfail(strict=False, reason="a light verb of two words is looked up by its first")
 def test_the_subject_of_a_light_verb_of_two_words(parser: Parser) -> None:
     assert [t.text for t in slots(parser("The camp came under attack."), "attack", "noun")["object"]] == ["camp"]
 
