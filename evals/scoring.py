@@ -78,7 +78,7 @@ def convert(kind: str, records: Rows, work: Path) -> list[dict[str, Any]]:
     """Records as the other scorers read them; ``kind`` is attribution, places, times or dyads."""
     path = work / "records.jsonl"
     _write(path, records)
-    return [json.loads(line) for line in _run("convert", kind, str(path)).splitlines()]
+    return [json.loads(line) for line in _run("convert", kind, str(path)).split("\n") if line]
 
 
 def _files(work: Path, gold: Rows, predicted: Rows) -> tuple[str, str]:

@@ -283,6 +283,8 @@ def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None
             status = status or words.verbs.get(head.lemma)
             if status is not None and head.lemma not in _ONLY_CLAUSES and (t.dep == "dobj" or syntax.is_passive(head)):
                 found.append((status, head.text))
+        case "csubj" if any(c.dep == "aux" and c.lower in ("would", "could", "might") for c in head.children):
+            found.append(("conditional", head.text))  # "retaking it would change …"
         case "compound" | "nmod" if head.lemma in words.nouns:
             found.append((words.nouns[head.lemma], head.text))
 

@@ -117,6 +117,8 @@ def content_head(t: Token) -> Token:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who the clause is about, whatever its voice. [] where nobody is named."""
     own = [c for c in verb.children if c.dep in SUBJECT]
+    if not own:  # the parser sometimes hangs it on the auxiliary
+        own = [g for c in verb.children if c.dep in ("aux", "auxpass") for g in c.children if g.dep in SUBJECT]
     if len(own) > 1 and own[0].tag == "NNS" and own[-1].ent == "PERSON" and own[-1].left == own[0].i + 1:
         own = own[1:]  # "the rebel leaders A and B", read as two subjects
     if own:

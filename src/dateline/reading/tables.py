@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -103,7 +104,8 @@ def _codec(source: Source) -> tuple[str, tuple[Warning, ...]]:
 
 def _text_lines(source: Source, codec: str) -> Iterator[str]:
     if codec == "utf-16":
-        yield from decode(source.whole(), item=source.name)[0].splitlines(keepends=True)
+        # not splitlines: U+2028 and its like stand inside fields
+        yield from io.StringIO(decode(source.whole(), item=source.name)[0], newline="")
         return
     for line in source.lines():
         if line is None:
