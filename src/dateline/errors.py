@@ -41,34 +41,50 @@ class ArticleError(DatelineError):
 
 
 class EmptyArticle(ArticleError):
+    """There is no text in it."""
+
     code = "empty"
 
 
 class BinaryInput(ArticleError):
+    """It is not text in any form that is read here."""
+
     code = "binary"
 
 
 class EncodingProblem(ArticleError):
+    """Its bytes are not text in the declared encoding."""
+
     code = "encoding"
 
 
 class MalformedInput(ArticleError):
+    """Broken JSON, HTML without an article, a damaged container."""
+
     code = "malformed"
 
 
 class UnknownDate(ArticleError):
+    """A date was given that isn't one."""
+
     code = "date"
 
 
 class UnknownLanguage(ArticleError):
+    """A language that the installed pipeline does not cover."""
+
     code = "language"
 
 
 class TooLarge(ArticleError):
+    """More text than one article can have."""
+
     code = "too-large"
 
 
 class CodingFailed(ArticleError):
+    """A defect of Dateline that this article brought to light."""
+
     code = "defect"
 
 

@@ -6,24 +6,25 @@ is guessed from its verb (``data/asked.yaml``), with a low weight.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
 from dateline.claims.build import Context, Draft, draft
-from dateline.claims.coordination import is_verb
 from dateline.claims.lexicon import Pos, Predicate
 from dateline.claims.roles import Slots
 from dateline.claims.triggers import Candidate
 from dateline.datafiles import load_yaml
-from dateline.language import Token
+from dateline.language import Token, is_verb
 
 _WEIGHT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class AskedWords:
+    """Types by the verb or noun of what is asked for (``data/asked.yaml``)."""
+
     types: dict[str, str]  # lemma → type
     default: str
     stative: frozenset[str]
@@ -32,6 +33,7 @@ class AskedWords:
 
 @lru_cache(maxsize=1)
 def load_asked_words() -> AskedWords:
+    """``data/asked.yaml``, read once."""
     c = load_yaml(files("dateline.claims") / "data" / "asked.yaml")
     types, nouns = ({lemma: t for t, lemmas in c[k].items() for lemma in lemmas} for k in ("types", "nouns"))
     return AskedWords(types, c["default"], frozenset(c["stative"]), nouns)
@@ -44,14 +46,43 @@ def add_asked(drafts: list[Draft], context: Context) -> list[Draft]:
     for d in drafts:
         if d.type != "REQUEST" or d.about is not None or d.candidate.predicate.pos != "verb":
             continue
-        word = _asked_verb(d.token, known) or _asked_noun(d)
-        if word is not None:
-            asked = draft(_candidate(word, d.candidate.slots), context)
+        candidate = _candidate_for(d, drafts, known)
+        if candidate is not None:
+            asked = draft(candidate, context)
             if asked.status == "requested":
                 d.about = asked
-                known.add(word.i)
+                known.add(candidate.token.i)
                 added.append(asked)
     return sorted([*drafts, *added], key=lambda x: x.token.i)
+
+
+def _candidate_for(d: Draft, drafts: list[Draft], known: set[int]) -> Candidate | None:
+    same = _the_same(d.token)
+    if same:
+        return _like_before(d, same, drafts)
+    word = _asked_verb(d.token, known) or _asked_noun(d)
+    return _candidate(word, d.candidate.slots) if word is not None else None
+
+
+def _the_same(request: Token) -> tuple[Token, ...]:
+    """The words of a verb phrase that stands for another: "do the same", "do so", "do likewise"."""
+    for v in syntax.complements(request):
+        for c in v.children if v.lemma == "do" and v.dep in ("xcomp", "ccomp", "advcl") else ():
+            if c.lower in ("same", "so", "likewise") and c.i > v.i:
+                return v, c
+    return ()
+
+
+def _like_before(d: Draft, words: tuple[Token, ...], drafts: list[Draft]) -> Candidate | None:
+    """The deed beside the request ("stopped and urged them to do so"), or the one told last before it, as asked for."""
+    sentence = [x for x in drafts if x.token.sent == d.token.sent and x.token.i < d.token.i and x.type != "REQUEST"]
+    if not sentence:
+        return None
+    slots = Slots(words[0], "verb", d.candidate.slots.entities, d.candidate.slots.light)
+    beside = [x for x in sentence if d.token.head in (x.token, x.candidate.light_verb)]
+    before = (beside or sentence)[-1].candidate.predicate
+    predicate = replace(_predicate(words[0].lemma, "verb", before.type), mode=before.mode, recipient=())
+    return Candidate(words[0], predicate, words, slots)
 
 
 def _asked_verb(request: Token, known: set[int]) -> Token | None:
@@ -73,11 +104,16 @@ def _candidate(word: Token, around: Slots) -> Candidate:
     words = load_asked_words()
     pos: Pos = "verb" if is_verb(word) else "noun"
     type_ = words.types.get(word.lemma, words.default) if pos == "verb" else words.nouns[word.lemma]
-    predicate = Predicate(
-        head=word.lemma, pos=pos, rest=(), type=type_, mode=None,
+    done = word.child("dobj") if word.lemma == "do" else None  # "do" alone names nothing: "do nothing"
+    named = (word, done) if done is not None else (word,)
+    return Candidate(word, _predicate(word.lemma, pos, type_), named, Slots(word, pos, around.entities, around.light))
+
+
+def _predicate(head: str, pos: Pos, type_: str) -> Predicate:
+    return Predicate(
+        head=head, pos=pos, rest=(), type=type_, mode=None,
         actor=("subject",) if pos == "verb" else ("by",),
         recipient=("object", "to", "with") if pos == "verb" else (), mutual=False, object=frozenset(),
         subject=frozenset(), without=frozenset(), needs=(), weight=_WEIGHT, contexts=(), cameo=None, what=None,
         place=(),
     )  # fmt: skip
-    return Candidate(word, predicate, (word,), Slots(word, pos, around.entities, around.light))

@@ -9,6 +9,7 @@ from importlib.resources import files
 
 from dateline.claims import syntax
 from dateline.claims.counts import count_of, load_count_words
+from dateline.claims.relatives import is_relative, partitive_subject
 from dateline.claims.roles import load_light_verbs, span_of
 from dateline.claims.setting import Settings, find_settings, looks_ahead, place_of, time_of
 from dateline.claims.status import Judgement, judge
@@ -73,7 +74,9 @@ def draft(candidate: Candidate, context: Context) -> Draft:
     actors, recipients, place = fill_roles(candidate, context)
     others = [t for t in (candidate.light_verb, *candidate.words) if t is not None and t is not candidate.token]
     if place is None:
-        role_words = [*actors, *recipients]
+        # where the crowd or the victims are is where it happens; where an official serves is not
+        crowd = [t for t in actors if (e := context.entities.at(t)) is not None and e.kind == "group"]
+        role_words = [*crowd, *recipients]
         place = place_of(candidate.token, others, context.settings, context.entities) or place_of(
             candidate.token, [t for t in role_words if t.sent == candidate.token.sent], context.settings, context.entities
         )
@@ -101,7 +104,7 @@ def _is_aside(t: Token, a: Attribution) -> bool:
     if a.kind not in _ACTS or a.head is None:
         return False
     while t is not a.head and t.head is not t:
-        if t.dep == "relcl" or (t.dep == "acl" and t.tag in ("VBN", "VBG")) or (t.dep == "advcl" and t.tag in ("VBD", "VBZ", "VBP")):
+        if is_relative(t) or (t.dep == "acl" and t.tag in ("VBN", "VBG")) or (t.dep == "advcl" and t.tag in ("VBD", "VBZ", "VBP")):
             return True
         t = t.head
     return False
@@ -112,6 +115,7 @@ _ACTS = frozenset({"ask", "want", "threaten", "promise"})
 
 @lru_cache(maxsize=1)
 def refusals() -> frozenset[str]:
+    """Words of refusal: what is refused is told in the reporter's voice."""
     return frozenset(load_yaml(files("dateline.claims") / "data" / "things.yaml")["refuse"])
 
 
@@ -140,12 +144,12 @@ def fill_roles(candidate: Candidate, context: Context) -> tuple[list[Token], lis
         hit = [t for t in tokens if t not in actors]
         where = [t for t in hit if _is_location(t, context.entities) and not _is_state(t, context.entities)]
         place = place or (where[0] if where else None)
-        recipients = [t for t in _people(hit, context, candidate, things=True) if t not in where]
+        recipients = [t for t in _people(hit, context, candidate, things=p.type in _HITS) if t not in where]
         if recipients or where:
             break
     if not recipients:  # "encircled 8,000 troops": what is besieged may be people
         besieged = [t for slot in p.place for t in slots[slot] if not _is_location(t, context.entities)]
-        recipients = _people(besieged, context, candidate, things=True)
+        recipients = _people(besieged, context, candidate, things=p.type in _HITS)
     ids = {e.id for t in actors if (e := context.entities.at(t))}
     recipients = [t for t in recipients if (e := context.entities.at(t)) is None or e.id not in ids]
     return actors, recipients, place
@@ -159,6 +163,7 @@ def _speakers(candidate: Candidate, context: Context) -> list[Token]:
     return _people(said.sources, context, candidate) if said is not None else []
 
 
+_HITS = frozenset({"ASSAULT", "COERCE"})  # deeds that things can suffer; a tank that is sent is nobody's recipient
 _PARTIES = ("subject", "between", "with", "among", "modifier", "poss", "of", "by")
 
 
@@ -252,7 +257,8 @@ def find_counts(d: Draft, context: Context) -> list[Count]:
     if d.status == "feared" and what == "other":
         what = "at_risk"
     crowd = d.actors if what in ("participants", "troops") or (p.type == "RETREAT" and not d.recipients) else d.recipients
-    pool = [*crowd, *(t for t in d.candidate.slots["object"] if t not in crowd)]
+    part = partitive_subject(d.token)
+    pool = [*([part] if part else []), *crowd, *(t for t in d.candidate.slots["object"] if t not in crowd)]
     if not pool and p.what and p.pos != "noun":
         pool = d.actors or d.candidate.slots["subject"]
     if p.pos == "noun" and p.what and not pool:
@@ -275,12 +281,14 @@ def trigger_span(d: Draft, doc: Document) -> Span:
     """The few words that name the event: the pattern, with the light verb where it stands near."""
     words = [*d.candidate.words, *d.extra]
     light = d.candidate.light_verb
-    if light is not None and 0 < d.token.i - light.i <= 4:
+    if light is not None and 0 < d.token.i - light.i <= 6:
         words.append(light)
     a, b = min(t.i for t in words), max(t.i for t in words)
     if b - a > 7:
         a, b = d.token.i, max((t.i for t in d.candidate.words if 0 <= t.i - d.token.i <= 4), default=d.token.i)
     start, end = doc.offsets(a, b)
+    if end - start < 3 and b + 1 < doc.sentence(d.token).end:
+        end = doc.tokens[b + 1].end  # "do" alone names nothing: "do the"
     return Span.of(doc.text, start, end)
 
 
@@ -312,6 +320,7 @@ def fillers(tokens: Sequence[Token], context: Context) -> tuple[Filler, ...]:
 
 
 def with_status(d: Draft, status: Status, reason: str) -> None:
+    """Give the draft another status, and say why."""
     d.judgement = replace(d.judgement, status=status, reasons=(*d.judgement.reasons, reason))
 
 

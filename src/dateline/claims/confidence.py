@@ -19,6 +19,7 @@ FEATURES = ("weight", "noun", "specific", "actor_named", "no_actor", "pronoun", 
 
 @lru_cache(maxsize=1)
 def load_weights() -> dict[str, float]:
+    """The weights of the logistic model, ``data/confidence.yaml``."""
     content = load_yaml(files("dateline.claims") / "data" / "confidence.yaml")
     missing = {*FEATURES, "bias"} ^ content.keys()
     if missing:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from dateline.language import Token
-
-SUBJECT = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-
-
-def is_verb(t: Token) -> bool:
-    """A verb by tag, or an auxiliary."""
-    return t.tag[0] == "V" or t.pos == "AUX"
+from dateline.language import SUBJECTS, Token, is_verb
 
 
 def coordinated_with(verb: Token) -> Token:
     """The verb that a conjunct really continues: "have warned that many risk death and *have called* …"
     continues "have warned", though "risk" stands nearer, because that one has the same form."""
     near = verb.head
-    if near.dep == "ROOT" or any(c.dep in SUBJECT for c in verb.children):
+    if near.dep == "ROOT" or any(c.dep in SUBJECTS for c in verb.children):
         return near
     if not _is_finite(verb):
         return near  # a bare infinitive or participle goes with what stands next to it

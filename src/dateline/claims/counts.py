@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims.phrases import noun_phrase
+from dateline.claims.relatives import antecedent
 from dateline.datafiles import load_yaml
 from dateline.language import Document, Token
 from dateline.records import Count, Span, What
@@ -18,6 +19,8 @@ _RANGE = re.compile(r"^(\d[\d,]*)[-–](\d[\d,]*)$")
 
 @dataclass(frozen=True, slots=True)
 class CountWords:
+    """Number words and hedges (``data/counts.yaml``)."""
+
     vague: dict[str, tuple[int | None, int | None]]  # "dozens" → 24, 99
     numerals: dict[str, int]  # "twelve"
     scales: dict[str, int]  # "thousand"
@@ -29,6 +32,7 @@ class CountWords:
 
 @lru_cache(maxsize=1)
 def load_count_words() -> CountWords:
+    """``data/counts.yaml``, read once."""
     c = load_yaml(files("dateline.claims") / "data" / "counts.yaml")
     return CountWords(
         {k: (v[0], v[1]) for k, v in c["vague"].items()}, c["numerals"], c["scales"],
@@ -182,6 +186,8 @@ def count_of(head: Token, what: What, doc: Document) -> Count | None:
     after = _after_of(q, doc)
     number_only = head.i in range(q.start, q.end) or after >= end
     who = None if number_only else doc.text[doc.tokens[after].start : doc.tokens[end - 1].end]
+    if after < end and (noun := antecedent(doc.tokens[after])) is not doc.tokens[after]:
+        who = noun.text  # the leaders of "leaders, dozens of whom"
     return Count(what, who or None, q.low, q.best, q.high, Span.of(doc.text, a, b))
 
 

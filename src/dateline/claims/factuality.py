@@ -21,6 +21,7 @@ from dateline.statements import find_statements
 
 @lru_cache(maxsize=1)
 def load_scale() -> dict[str, float]:
+    """Status to its value from -3 to 3, ``data/factuality.yaml``."""
     return {str(k): float(v) for k, v in load_yaml(files("dateline.claims") / "data" / "factuality.yaml").items()}
 
 

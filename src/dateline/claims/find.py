@@ -20,7 +20,7 @@ from dateline.claims.build import (
     trigger_span,
 )  # fmt: skip
 from dateline.claims.confidence import confidence, features
-from dateline.claims.lexicon import load_lexicon
+from dateline.claims.lexicon import Predicate, load_lexicon
 from dateline.claims.select import choose, link, merge_fates
 from dateline.claims.triggers import Candidate, find_candidates
 from dateline.codebooks import Codebook
@@ -60,15 +60,25 @@ def find_claims(
 
 def _without_light(candidates: list[Candidate]) -> list[Candidate]:
     """A light verb is no event beside the noun that it carries: "launched" of "launched an attack"."""
-    carried = {c.light_verb.i for c in candidates if c.light_verb is not None}
+    carried = {c.light_verb.i: c.predicate.type for c in candidates if c.light_verb is not None}
     named = {c.token.i for c in candidates}
     inside = {w.i: c for c in candidates for w in c.words if w is not c.token}
     return [
         c for c in candidates
-        if (c.token.i not in carried or c.predicate.rest or c.predicate.object)
+        if (c.token.i not in carried or c.predicate.rest or (c.predicate.object and carried[c.token.i] != c.predicate.type))
         and not (c.token.lemma in syntax.load_control().letting and _lets_happen(c.token, named))
-        and not (c.token.i in inside and inside[c.token.i].predicate.type == c.predicate.type)
+        and not (c.token.i in inside and _says_it_too(inside[c.token.i].predicate, c))
     ]  # fmt: skip
+
+
+def _says_it_too(pattern: Predicate, c: Candidate) -> bool:
+    """Is a word of a pattern no event beside it: the same deed, or one that ends, as in "stop shooting"; but
+    "stop the shelling that has killed hundreds" tells of both?"""
+    ends = pattern.pos == "verb" and pattern.mode in _ENDINGS and c.token.child("relcl") is None
+    return ends or pattern.type == c.predicate.type
+
+
+_ENDINGS = frozenset({"ceasefire", "discontinue"})
 
 
 def _lets_happen(verb: Token, events: set[int]) -> bool:

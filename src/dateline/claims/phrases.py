@@ -13,12 +13,19 @@ _NP_LEFT = frozenset(
 )
 
 
+def is_quantity(t: Token) -> bool:
+    """"hundreds" of "hundreds of men"; "the number of" is a figure and no people."""
+    return t.lemma in QUANTITIES and not (t.lemma == "number" and any(c.lower == "the" for c in t.children))
+
+
 def noun_phrase(head: Token, tokens: list[Token]) -> tuple[int, int]:
     """Token indexes (end exclusive) of the noun phrase without its clauses, appositions and conjuncts."""
     first = last = head.i
     left = sorted((c for c in head.children if c.i < head.i), key=lambda c: -c.i)
     for c in left:
         if c.dep not in _NP_LEFT or (c.dep == "punct" and c.lower not in ("-", "'", '"', "“", "‘")):
+            break
+        if c.ent == "DATE" and _is_adverbial(c, head, tokens):
             break
         if any(g.dep in ("relcl", "acl", "conj") for g in c.children) and c.dep not in ("amod", "compound", "nmod", "nummod"):
             break
@@ -30,14 +37,31 @@ def noun_phrase(head: Token, tokens: list[Token]) -> tuple[int, int]:
                 last = max(last, noun_phrase(objects[0], tokens)[1] - 1)
         elif c.i == last + 1 and c.dep in ("case", "nummod"):
             last = c.right
-    if head.dep == "pobj" and head.head.lower == "of" and head.head.head.lemma in QUANTITIES and head.head.head.i < head.i:
+    if head.dep == "pobj" and head.head.lower == "of" and is_quantity(head.head.head) and head.head.head.i < head.i:
         first = min(first, noun_phrase_left(head.head.head))
-    while first < head.i and tokens[first].pos in ("PUNCT", "ADV"):
+    while first < head.i and (tokens[first].pos == "PUNCT" or (tokens[first].pos == "ADV" and not _counts(tokens[first], head))):
         first += 1
     if last + 1 - first > 12:
         last = head.i
         first = max(first, last - 11)
     return first, last + 1
+
+
+def _is_adverbial(date: Token, head: Token, tokens: list[Token]) -> bool:
+    """Does the date before the noun belong to the verb: "On 18 December gunmen burned …"?"""
+    first = date.left
+    while first > 0 and tokens[first - 1].ent == "DATE":
+        first -= 1
+    return first > 0 and tokens[first - 1].tag == "IN" and head.head is not tokens[first - 1]
+
+
+def _counts(word: Token, head: Token) -> bool:
+    """Does the adverb belong to a number: "about 30 posts", "At least 30 posts"?"""
+    while word.head is not head and word.head is not word:
+        word = word.head
+        if word.tag == "CD":
+            return True
+    return False
 
 
 def noun_phrase_left(head: Token) -> int:

@@ -14,12 +14,11 @@ from importlib.resources import files
 from typing import get_args
 
 from dateline.claims import syntax
-from dateline.claims.coordination import is_verb
 from dateline.claims.status import judge
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.errors import DataError
-from dateline.language import Document, Token
+from dateline.language import Document, Token, is_noun, is_verb
 from dateline.records import Entity, Relation, RelationType, Span, Time
 from dateline.statements.layer import StatementLayer
 
@@ -40,6 +39,7 @@ class RelationWords:
 
 @lru_cache(maxsize=1)
 def load_relation_words() -> RelationWords:
+    """``data/relations.yaml``, read once."""
     c = load_yaml(files("dateline.claims") / "data" / "relations.yaml")
     tables = []
     for group in ("verbs", "participles", "nouns"):
@@ -277,10 +277,10 @@ def _place(t: Token, entities: EntityLayer) -> Iterator[_Tie]:
 def _places_called(t: Token, entities: EntityLayer) -> list[Token]:
     """A and B of "A and B, two villages in C"; else the place word itself."""
     head = t.head
-    if t.dep != "appos" or not syntax.is_noun(head):
+    if t.dep != "appos" or not is_noun(head):
         return [t]
     first = head
-    while first.dep == "conj" and syntax.is_noun(first.head):
+    while first.dep == "conj" and is_noun(first.head):
         first = first.head
     named = [c for c in first.conjuncts() if c.i < t.i and (e := entities.at(c)) is not None and e.kind == "place"]
     return named or [t]

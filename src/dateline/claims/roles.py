@@ -7,13 +7,12 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
-from dateline.claims.coordination import is_verb
 from dateline.claims.lexicon import PREPOSITIONS, Pos
 from dateline.claims.phrases import noun_phrase
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.errors import DataError
-from dateline.language import Document, Token
+from dateline.language import Document, Token, is_noun, is_verb
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class LightVerbs:
 
 @lru_cache(maxsize=1)
 def load_light_verbs() -> LightVerbs:
+    """``data/light.yaml``, read once; DataError where its keys are others."""
     content = load_yaml(files("dateline.claims") / "data" / "light.yaml")
     groups = ("actor", "recipient", "happen")
     if not isinstance(content, dict) or set(content) != set(groups):
@@ -157,7 +157,7 @@ class Slots:
     def _governing_verb(self) -> Token | None:
         """The verb of "carried out an attack", "talks were held", "came under attack"."""
         t = self.token
-        while t.dep in ("conj", "appos") and syntax.is_noun(t.head):
+        while t.dep in ("conj", "appos") and is_noun(t.head):
             t = t.head
         if t.dep in ("dobj", "nsubjpass", "nsubj", "attr"):
             v = t.head

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 
 from dateline.claims import syntax
 from dateline.claims.build import Context, Draft
-from dateline.claims.coordination import is_verb
-from dateline.language import Token
+from dateline.language import Token, is_verb
 from dateline.trace import Trace
 
 _VERBAL_LINK = frozenset(

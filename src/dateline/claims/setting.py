@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.claims.coordination import is_verb
 from dateline.claims.triggers import load_classes
 from dateline.entities.layer import EntityLayer
-from dateline.language import Document, Token
+from dateline.language import Document, Token, is_verb
 from dateline.records import Time
 
 _STRICT = frozenset("in at near inside outside around across over throughout within above off along under beside".split())

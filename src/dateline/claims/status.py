@@ -12,10 +12,11 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
-from dateline.claims.coordination import comma_before_and, coordinated_with, is_verb
+from dateline.claims.coordination import comma_before_and, coordinated_with
+from dateline.claims.relatives import is_relative
 from dateline.datafiles import load_yaml
 from dateline.errors import DataError
-from dateline.language import Token
+from dateline.language import Token, is_noun, is_verb
 from dateline.records import STATUSES, Status
 from dateline.statements.layer import Attribution, CueKind
 
@@ -25,7 +26,6 @@ _BY_CUE: dict[CueKind, Status] = {
     "want": "requested", "ask": "requested", "fear": "feared", "hope": "possible", "promise": "planned",
     "threaten": "planned", "deny": "negated", "doubt": "possible", "question": "possible",
 }  # fmt: skip
-_NOMINAL_PATH = frozenset({"pobj", "prep", "dobj", "conj", "attr", "nsubjpass", "nsubj", "appos", "compound", "nmod", "dative", "agent", "pcomp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None =
         if own:
             _own(t, words, found, reported)
         own = True
+        if t is token and _has_happened(t):
+            break
         cue = heads.get(t.i)
         if cue is not None and cue is chain[-1]:
             before = len(found)
@@ -120,6 +122,15 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag in ("VBD", "VBZ", "VBP") or any(c.dep in ("aux", "auxpass") and c.lower != "to" for c in verb.children)
 
 
+def _has_happened(t: Token) -> bool:
+    """An event noun of which the past is told: "stop the shelling that *has killed* hundreds"."""
+    clause = t.child("relcl") if not is_verb(t) else None
+    if clause is None:
+        return False
+    aux = [c for c in clause.children if c.dep in ("aux", "auxpass")]
+    return clause.tag == "VBD" or any(c.tag == "VBD" or (c.lemma == "have" and c.tag[:2] == "VB") for c in aux)
+
+
 def _is_below(t: Token, verb: Token) -> bool:
     return any(a is verb for a in t.ancestors())
 
@@ -130,7 +141,7 @@ def _is_speech(t: Token, chain: tuple[Attribution, ...]) -> bool:
 
 def _describes(t: Token) -> bool:
     """A relative or participial clause: what governs its noun lays no status on it."""
-    if t.dep == "relcl":
+    if is_relative(t):
         return not syntax.is_infinitive(t)  # "a position to show grace" is parsed as one too
     return t.dep == "acl" and t.tag in ("VBN", "VBG")
 
@@ -189,7 +200,7 @@ def _weigh(found: list[tuple[Status, str]]) -> Judgement:
 
 def _own(t: Token, words: StatusWords, found: list[tuple[Status, str]], reported: bool) -> None:
     """What stands directly on the word: negation, modals, adverbs, adjectives, determiners."""
-    noun = syntax.is_noun(t) and not is_verb(t)
+    noun = is_noun(t) and not is_verb(t)
     if t.tag == "VB" and t.dep in ("ROOT", "ccomp") and {"aux", "nsubj", "nsubjpass", "csubj"}.isdisjoint(c.dep for c in t.children):
         found.append(("requested", "imperative"))
     for c in t.children:

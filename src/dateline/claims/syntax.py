@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from dateline.claims.coordination import SUBJECT, coordinated_with, is_verb
-from dateline.claims.phrases import QUANTITIES
+from dateline.claims.coordination import coordinated_with
+from dateline.claims.phrases import is_quantity
+from dateline.claims.relatives import RELATIVE, antecedent, antecedents
 from dateline.datafiles import load_yaml
-from dateline.language import Token
+from dateline.language import SUBJECTS, Token, is_verb
 
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 _MAX_DEPTH = 8
 
 
@@ -32,12 +32,9 @@ class Control:
 
 @lru_cache(maxsize=1)
 def load_control() -> Control:
+    """``data/control.yaml``, read once."""
     c = load_yaml(files("dateline.claims") / "data" / "control.yaml")
     return Control(*(frozenset(c[k]) for k in ("subject", "prepositional", "resultative", "letting", "accusing")))
-
-
-def is_noun(t: Token) -> bool:
-    return t.pos in ("NOUN", "PROPN", "PRON") or t.tag[0] == "N"
 
 
 def is_passive(verb: Token) -> bool:
@@ -52,7 +49,7 @@ def is_passive(verb: Token) -> bool:
         return verb.dep == "amod" or not any(c.dep == "dobj" for c in verb.children)
     if any(c.dep == "aux" for c in verb.children) or any(c.dep == "dobj" for c in verb.children):
         return False
-    if verb.dep == "conj" and not any(c.dep in SUBJECT for c in verb.children):
+    if verb.dep == "conj" and not any(c.dep in SUBJECTS for c in verb.children):
         return is_verb(verb.head) and is_passive(verb.head)
     return verb.dep in ("advcl", "pcomp", "oprd") or (verb.dep == "ROOT" and any(c.dep == "agent" for c in verb.children))
 
@@ -61,10 +58,19 @@ def heads(tokens: list[Token]) -> list[Token]:
     """Each token and what is coordinated with it, relative pronouns and quantities resolved."""
     out: list[Token] = []
     for t in tokens:
-        for c in t.conjuncts():
+        for c in _listed(t):
             if c.dep == "conj" and is_verb(c) and not is_verb(t):
                 continue
             out.extend(n for a in antecedents(c) for n in _named(content_head(a)) if n not in out)
+    return out
+
+
+def _listed(t: Token) -> list[Token]:
+    """The token and its conjuncts; "A, B and C" is often read as A with "B and C" in apposition."""
+    out = t.conjuncts()
+    for c in t.children:
+        if c.dep == "appos" and t.tag[:3] == c.tag[:3] == "NNP" and t.ent == c.ent and any(g.dep == "conj" for g in c.children):
+            out += c.conjuncts()
     return out
 
 
@@ -77,35 +83,9 @@ def _named(t: Token) -> list[Token]:
     return [t]
 
 
-def antecedent(t: Token) -> Token:
-    """The noun that a relative pronoun stands for, or the token itself."""
-    if t.lower not in RELATIVE or t.tag not in ("WP", "WDT", "IN", "WP$"):
-        return t
-    for a in t.ancestors():
-        if a.dep == "relcl":
-            return a.head
-        if not is_verb(a) and a.dep not in ("prep", "nsubj", "nsubjpass", "dobj"):
-            break
-    return t
-
-
-def antecedents(t: Token) -> list[Token]:
-    """The same, with all of what is coordinated before a plural relative clause: "A and B, which have …"."""
-    noun = antecedent(t)
-    if noun is t:
-        return [t]
-    clause = next(a for a in t.ancestors() if a.dep == "relcl")
-    plural = clause.tag == "VBP" or any(c.dep in ("aux", "auxpass") and c.lower in ("have", "are", "were") for c in clause.children)
-    first = noun
-    while first.dep == "conj" and is_noun(first.head):
-        first = first.head
-    together = [c for c in first.conjuncts() if c.i < clause.i]
-    return together if plural and len(together) > 1 and noun.tag in ("NNP", "NN") else [noun]
-
-
 def content_head(t: Token) -> Token:
     """"men" of "hundreds of men"; the token itself where it is no quantity."""
-    if t.lemma in QUANTITIES or t.tag == "CD":
+    if is_quantity(t) or t.tag == "CD":
         for c in t.children:
             if c.dep == "prep" and c.lower == "of":
                 for o in c.children:
@@ -116,9 +96,9 @@ def content_head(t: Token) -> Token:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who the clause is about, whatever its voice. [] where nobody is named."""
-    own = [c for c in verb.children if c.dep in SUBJECT]
+    own = [c for c in verb.children if c.dep in SUBJECTS]
     if not own:  # the parser sometimes hangs it on the auxiliary
-        own = [g for c in verb.children if c.dep in ("aux", "auxpass") for g in c.children if g.dep in SUBJECT]
+        own = [g for c in verb.children if c.dep in ("aux", "auxpass") for g in c.children if g.dep in SUBJECTS]
     if len(own) > 1 and own[0].tag == "NNS" and own[-1].ent == "PERSON" and own[-1].left == own[0].i + 1:
         own = own[1:]  # "the rebel leaders A and B", read as two subjects
     if own:
@@ -285,7 +265,7 @@ def deep_objects(verb: Token) -> list[Token]:
         return [content_head(verb.head)]
     # "attacked and killed the men": the first of two verbs shares the object of the second
     for c in verb.children:
-        if c.dep == "conj" and is_verb(c) and not any(g.dep in SUBJECT for g in c.children) and c.i - verb.i <= 4:
+        if c.dep == "conj" and is_verb(c) and not any(g.dep in SUBJECTS for g in c.children) and c.i - verb.i <= 4:
             return heads([g for g in c.children if g.dep == "dobj"])
     return []
 
@@ -310,13 +290,16 @@ def prep_objects(t: Token, preposition: str) -> list[Token]:
     return found
 
 
+_WITH_TO = frozenset({"according", "due", "owing", "thanks", "prior", "contrary", "subsequent"})  # prepositions of two words
+
+
 def _pobj(t: Token, preposition: str) -> list[Token]:
     for c in t.children:
         if c.lower == preposition and c.dep in ("prep", "agent", "dative"):
             found = heads([o for o in c.children if o.dep == "pobj"])
             if found:
                 return found
-        elif c.dep == "prep" and preposition != "of":  # "as part of", "together with", "on Thursday at them"
+        elif c.dep == "prep" and preposition != "of" and c.lower not in _WITH_TO:  # "as part of", "together with", "on Thursday at them"
             below = [g for o in c.children for g in (o, *(o.children if o.ent in ("DATE", "TIME") else ()))]
             for g in below:
                 if g.lower == preposition and g.dep == "prep":

@@ -8,12 +8,11 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
-from dateline.claims.coordination import is_verb
 from dateline.claims.lexicon import CLASSES, Lexicon, Pos, Predicate, load_lexicon
 from dateline.claims.roles import LightVerbs, Slots
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
-from dateline.language import Document, Token
+from dateline.language import Document, Token, is_verb
 from dateline.trace import Trace
 
 # Words that stand for people whom nothing else names
@@ -85,7 +84,7 @@ def parts_of_speech(token: Token) -> tuple[Pos, ...]:
         gerund = token.tag == "VBG" and any(c.dep in ("det", "poss", "amod") for c in token.children)
         if gerund or (token.tag == "VBG" and any(c.dep == "prep" and c.lower == "of" for c in token.children)):
             return ("noun", "verb")
-        return ("verb", "adj") if token.tag in ("VBN", "VBG") else ("verb",)
+        return ("verb", "adj") if token.tag in ("VBN", "VBG") and "dobj" not in own else ("verb",)
     if token.tag[0] == "N":
         return ("noun",) if token.pos != "PROPN" or token.ent in ("", "EVENT") else ()
     return ("adj",) if token.tag[0] == "J" else ()
@@ -197,13 +196,15 @@ def _tells_own_deed(p: Predicate, slots: Slots, entities: EntityLayer) -> bool:
         )  # fmt: skip
         if not same or not any(c.dep == "aux" and c.lower in _AHEAD for c in clause.children):
             return False
-    deeds = [clause, *(c for c in clause.children if c.dep == "xcomp")]
-    return not p.hostile or any(_is_hostile(d, slots, entities) for d in deeds)
+    return not p.hostile or _is_hostile(clause, slots, entities)
 
 
 def _is_hostile(verb: Token, slots: Slots, entities: EntityLayer) -> bool:
+    """Does the verb tell a hostile deed, or where it tells none ("start to") the infinitive after it?"""
     found = choose(verb, "verb", load_lexicon().readings("verb", verb.lemma), entities, slots.light)
-    return found is not None and found.predicate.type in _HOSTILE
+    if found is not None:
+        return found.predicate.type in _HOSTILE
+    return any(_is_hostile(c, slots, entities) for c in verb.children if c.dep == "xcomp")
 
 
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "shall", "'ll", "’ll"})

@@ -13,12 +13,11 @@ from itertools import islice
 from typing import Any
 
 from dateline.claims import syntax
-from dateline.claims.coordination import is_verb
 from dateline.claims.lexicon import Lexicon, Predicate, load_lexicon
 from dateline.claims.roles import Slots, load_light_verbs
 from dateline.claims.triggers import Candidate, choose, lemma_as, parts_of_speech
 from dateline.entities.layer import EntityLayer
-from dateline.language import Document, Token
+from dateline.language import Document, Token, is_verb
 
 FALLBACK = "CONSULT"  # a sentence with two actors and no known predicate most often tells of contact
 _SHARPNESS = 2.0

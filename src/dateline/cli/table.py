@@ -72,8 +72,8 @@ def _wide(record: Record, names: Names) -> Table:
         ("does what", 5),
         ("to whom", 5),
         ("where", 4),
-        ("when", 3),
-        ("status", 3),
+        ("when", 0, 10),
+        ("status", 0, 11),
         ("according to", 4),
     )
     for c in record.claims:
@@ -102,13 +102,14 @@ def _narrow(record: Record, names: Names) -> Table:
     return table
 
 
-def _table(*columns: tuple[str, int]) -> Table:
+def _table(*columns: tuple[str, int] | tuple[str, int, int]) -> Table:
+    """Columns by name and share of the width that is left beside those of fixed width, the third number."""
     from rich import box
     from rich.table import Table
 
     table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, leading=1, header_style="bold")
-    for name, ratio in columns:
-        table.add_column(name, ratio=ratio, overflow="fold")
+    for name, ratio, *width in columns:
+        table.add_column(name, ratio=ratio or None, width=width[0] if width else None, overflow="fold")
     return table
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dateline.language import Token
+from dateline.language import SUBJECTS, Token, has_that
 from dateline.statements.coordination import is_stray
 from dateline.statements.cues import Frame
 from dateline.statements.drafts import Draft, Range, merged
 from dateline.statements.extent import after_cue, interrupted, leads
 from dateline.statements.site import Site, addressee, is_bare_infinitive, make_draft, region
-from dateline.statements.syntax import SUBJECTS
 
 
 def clause(site: Site, cue: Token, frame: Frame) -> Draft | None:
@@ -58,7 +57,7 @@ def _finite_complement(site: Site, cue: Token) -> Token | None:
         cut = any(t.text == ";" for t in site.doc.tokens[clauses[0].right : cue.i])
         return after if cut and after is not None else clauses[0]
     if cue.pos == "NOUN":
-        return next((c for c in cue.children if c.dep in ("acl", "relcl") and _that(c)), None)
+        return next((c for c in cue.children if c.dep in ("acl", "relcl") and has_that(c)), None)
     if cue.pos == "ADJ" and cue.dep == "acomp":
         return next((c for c in cue.head.children if c.dep == "ccomp" and c.i > cue.i), None)
     return _strayed(site, cue) or next(
@@ -80,11 +79,7 @@ def _is_complement(cue: Token, clause: Token) -> bool:
     asks = clause.child("nsubj") is not None and any(
         c.tag == "WRB" and c.i == clause.left for c in clause.children
     )
-    return _that(clause) or (asks and cue.child("neg") is not None and clause.left == cue.i + 1)
-
-
-def _that(verb: Token) -> bool:
-    return any(c.dep == "mark" and c.lower == "that" for c in verb.children)
+    return has_that(clause) or (asks and cue.child("neg") is not None and clause.left == cue.i + 1)
 
 
 def _strayed(site: Site, cue: Token) -> Token | None:
@@ -99,7 +94,7 @@ def _strayed(site: Site, cue: Token) -> Token | None:
         if (
             t.dep in ("acl", "relcl", "ccomp", "advcl")
             and t.left > cue.i
-            and (_that(t) or _told(site, cue, t))
+            and (has_that(t) or _told(site, cue, t))
         ):
             return t if t.head.lemma not in site.cue_nouns else None
         todo.extend(t.children)

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.language import Document, Token
-from dateline.statements.syntax import SUBJECTS
+from dateline.language import SUBJECTS, Document, Token, has_that
 
 _CLIMB = frozenset({"ccomp", "xcomp", "advcl", "conj", "relcl", "acl", "pcomp"})
 _CONCESSIVE = frozenset({"although", "though"})
@@ -74,7 +73,7 @@ def _is_reporters(doc: Document, t: Token, speaks: Test) -> bool:
             edge -= 1
         who = t.child(*SUBJECTS)
         named = who is not None and who.pos != "PRON"
-        return named and doc.tokens[edge].text in _MARKS and _has_complement(t) and speaks(t) and not _that(t)
+        return named and doc.tokens[edge].text in _MARKS and _has_complement(t) and speaks(t) and not has_that(t)
     if t.dep != "advcl" or edge < 0 or doc.tokens[edge].text not in _MARKS:
         return False
     first = doc.tokens[t.left]
@@ -87,10 +86,6 @@ def _is_reporters(doc: Document, t: Token, speaks: Test) -> bool:
 
 def _has_complement(t: Token) -> bool:
     return t.child("ccomp", "xcomp", "prep", "dative") is not None
-
-
-def _that(verb: Token) -> bool:
-    return any(c.dep == "mark" and c.lower == "that" for c in verb.children)
 
 
 def _saying_above(t: Token, speaks: Test) -> Token | None:
@@ -111,7 +106,7 @@ def is_stray(doc: Document, cue: Token, inner: Token, conjunct: Token, speaks: T
     villagers and burned their houses", "said that A, and that B"."""
     if conjunct.dep != "conj" or conjunct.i < inner.i:
         return False
-    if _that(conjunct):
+    if has_that(conjunct):
         return True
     edge = conjunct.left - 1
     if doc.tokens[edge].dep != "cc" or doc.tokens[edge].lower not in ("and", "or"):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dateline.language import Token
+from dateline.language import SUBJECTS, Token
 from dateline.statements.clauses import clause
 from dateline.statements.cues import Frame
 from dateline.statements.drafts import Draft, Range
 from dateline.statements.site import Site, addressee, is_bare_infinitive, make_draft, region
-from dateline.statements.syntax import SUBJECTS, is_passive, is_quote, trim
+from dateline.statements.syntax import is_passive, is_quote, trim
 
 Finder = Callable[[Site, Token, Frame], Draft | None]
 

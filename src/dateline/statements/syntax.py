@@ -9,7 +9,6 @@ from __future__ import annotations
 from dateline.language import Document, Token
 from dateline.statements.drafts import Range, runs
 
-SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLAUSES = frozenset({"relcl", "advcl", "ccomp", "xcomp"})
 _QUOTES = frozenset("\"“”„‟«»'‘’‚‛") | {"''", "``"}
 _NP_LEFT = frozenset(
@@ -21,6 +20,7 @@ MAX_SOURCE_WORDS = 25
 
 
 def is_quote(token: Token) -> bool:
+    """A quotation mark, single or double, of any script."""
     return token.text in _QUOTES
 
 
@@ -32,10 +32,12 @@ def is_edge(token: Token) -> bool:
 
 
 def has_aux(verb: Token) -> bool:
+    """Does an auxiliary belong to the verb?"""
     return verb.child("aux", "auxpass") is not None
 
 
 def is_passive(verb: Token) -> bool:
+    """Passive with an auxiliary or as a reduced clause; claims judge participles more widely (``claims/syntax.py``)."""
     if verb.child("auxpass", "nsubjpass") is not None:
         return True
     reduced = verb.tag == "VBN" and verb.dep in ("acl", "relcl", "advcl") and not has_aux(verb)

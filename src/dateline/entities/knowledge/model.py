@@ -65,7 +65,13 @@ class Entry:
     gender: Gender = ""
 
     def role_at(self, day: date | None) -> Role | None:
-        """The role held on the day; of several, the one listed last. None when there was none."""
+        """The role held on the day; of several, the one listed last. None when there was none.
+
+        Without a day it is the last role in government, or the last one listed: what the name is known for.
+        """
+        if day is None:
+            known = [r for r in self.roles if "GOV" in r.sectors] or list(self.roles)
+            return known[-1] if known else None
         held = [r for r in self.roles if r.period.holds(day)]
         return held[-1] if held else None
 
