@@ -19,7 +19,7 @@ from dateline.entities.resolve import resolve
 from dateline.entities.roles import apposed, complement_roles, home_country, role_of, shared_role, title_role
 from dateline.entities.story import Story
 from dateline.language import Document
-from dateline.records import Entity, Mention, Warning
+from dateline.records import Entity, Mention, Span, Warning
 from dateline.trace import Trace
 
 
@@ -61,7 +61,7 @@ def find_entities(
     chains = resolve(doc, drafts, chains, knowledge, story, day)
     chains = sorted((c for c in chains if c.drafts), key=lambda c: (c.first, -max(d.end for d in c.drafts)))
     set_codes(doc, chains, day, story)
-    return _layer(doc, chains, trace)
+    return _layer(doc, chains, knowledge, trace)
 
 
 def _titles(doc: Document, names: Sequence[Draft], named: dict[int, Draft], knowledge: Knowledge) -> set[int]:
@@ -99,9 +99,9 @@ def _pronouns(doc: Document) -> list[Draft]:
     ]
 
 
-def _layer(doc: Document, chains: list[Chain], trace: Trace | None) -> EntityLayer:
+def _layer(doc: Document, chains: list[Chain], knowledge: Knowledge, trace: Trace | None) -> EntityLayer:
     ids = {id(c): f"e{n}" for n, c in enumerate(chains, start=1)}
-    entities = tuple(_entity(doc, c, ids[id(c)]) for c in chains)
+    entities = tuple(_entity(doc, c, ids[id(c)], knowledge) for c in chains)
     mentions: list[TokenMention] = []
     extra: dict[int, TokenMention] = {}
     for chain in chains:
@@ -116,7 +116,7 @@ def _layer(doc: Document, chains: list[Chain], trace: Trace | None) -> EntityLay
     return EntityLayer(entities, tuple(mentions), _warnings(doc, chains, entities), members, extra)
 
 
-def _entity(doc: Document, chain: Chain, id: str) -> Entity:
+def _entity(doc: Document, chain: Chain, id: str, knowledge: Knowledge) -> Entity:
     spans = sorted({(d.start, d.end, d.form) for d in chain.drafts})
     mentions = []
     for start, end, form in spans:
@@ -125,16 +125,24 @@ def _entity(doc: Document, chain: Chain, id: str) -> Entity:
     place = chain.place.place if chain.place is not None and chain.kind in ("place", "country") else None
     country = chain.country if chain.country and chain.country not in ("IGO", "NGO", "INT") else None
     return Entity(
-        id, chain.name, chain.kind, chain.code, country, chain.sectors, place, None, tuple(mentions)
+        id, _name(chain, knowledge), chain.kind, chain.code, country, chain.sectors, place, None, tuple(mentions)
     )
+
+
+def _name(chain: Chain, knowledge: Knowledge) -> str:
+    """The chain's name; a country that the text names only by its adjective has the name it is known by."""
+    known = knowledge.by_code.get(chain.code or "") if chain.kind == "country" else None
+    only_adjectives = all(d.sense == "adjective" for d in chain.drafts if d.form == "name")
+    return known.name if known is not None and only_adjectives else chain.name
 
 
 def _warnings(doc: Document, chains: list[Chain], entities: Sequence[Entity]) -> tuple[Warning, ...]:
     out = []
     for chain, entity in zip(chains, entities, strict=True):
         named = next((m for m in entity.mentions if m.form == "name"), None)
+        span = Span(named.start, named.end, named.text) if named is not None else None
         if entity.kind == "place" and entity.place is None and named is not None:
-            out.append(Warning("unresolved-place", f"{entity.name}: not found in the gazetteer", named))
+            out.append(Warning("unresolved-place", f"{entity.name}: not found in the gazetteer", span))
         elif (
             entity.kind == "person"
             and entity.code is None
@@ -142,7 +150,7 @@ def _warnings(doc: Document, chains: list[Chain], entities: Sequence[Entity]) ->
             and len(entity.mentions) > 2
             and named
         ):
-            out.append(Warning("unknown-code", f"{entity.name}: no role known at the article's date", named))
+            out.append(Warning("unknown-code", f"{entity.name}: no role known at the article's date", span))
     del doc
     return tuple(out)
 

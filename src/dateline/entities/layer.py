@@ -41,10 +41,6 @@ class EntityLayer:
                 self._by_head[m.head] = m
         self._by_id.update((e.id, e) for e in self.entities)
 
-    def mention_at(self, token: Token) -> TokenMention | None:
-        """The widest mention whose syntactic head is this token."""
-        return self._by_head.get(token.i)
-
     def at(self, token: Token) -> Entity | None:
         """The entity of the mention whose syntactic head is this token."""
         m = self._by_head.get(token.i)

@@ -79,7 +79,7 @@ class Pronouns:
         )
 
     def _together(self, d: Draft) -> Chain | None:
-        """ "Russia and Assad have a moment where they …": two subjects of this sentence, no plural between."""
+        """ "The envoy and the mayor meet where they …": two subjects of this sentence, no plural between."""
         sentence = self._d.doc.sentence(self._d.head(d))
         for e in reversed(self._d.seen):
             if e.start < sentence.start or e.number == "pl" or (e.chain is not None and e.chain.collective):
