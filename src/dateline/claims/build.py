@@ -84,7 +84,7 @@ def draft(candidate: Candidate, context: Context) -> Draft:
         place = None
     full_chain = context.statements.chain(candidate.token)
     chain = tuple(a for a in full_chain if not _is_own_voice(a) and not _is_aside(candidate.token, a))
-    judgement = judge(candidate.token, full_chain, light=candidate.light_verb)
+    judgement = judge(candidate.token, full_chain, light=candidate.light_verb, cues=context.statements.cues)
     if judgement.status == "negated" and any(w.dep == "neg" for w in candidate.words):
         judgement = Judgement("actual", judgement.reasons)  # the "not" of "will not meet" is what makes the refusal
     time = time_of(candidate.token, others, context.settings)

@@ -67,12 +67,16 @@ class Judgement:
     reasons: tuple[str, ...]
 
 
-def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None = None) -> Judgement:
+def judge(
+    token: Token, chain: tuple[Attribution, ...], *, light: Token | None = None, cues: frozenset[int] = frozenset()
+) -> Judgement:
     """The status of the event that the token names, as its innermost source presents it.
 
-    ``chain`` are the statements that hold the event, outermost first; ``light`` the light verb of an event noun.
+    ``chain`` are the statements that hold the event, outermost first; ``light`` the light verb of an event noun;
+    ``cues`` the indexes of the cues of all statements: one whose content does not hold the event says nothing of it.
     """
     words = load_status_words()
+    foreign = cues - {a.cue.i for a in chain if a.cue is not None}
     found: list[tuple[Status, str]] = []
     heads = {a.head.i: a for a in chain if a.head is not None}
     reported = bool(chain) and chain[-1].statement.manner != "direct"
@@ -105,6 +109,8 @@ def judge(token: Token, chain: tuple[Attribution, ...], *, light: Token | None =
             own = not _is_finite(t)
             t = coordinated_with(t)
             continue
+        if t.dep in ("ccomp", "xcomp") and t.head.i in foreign:
+            break  # "denied that they fled and *accused* …": the parser hung it too low
         before = len(found)
         _edge(t, words, found)
         if len(found) == before and _is_presupposed(t, light, words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from dateline.language import Token
@@ -30,7 +31,7 @@ class Attribution:
     negated: bool = False  # "did not say", "no one believes"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class StatementLayer:
     """Statements of one document, ids ``s1``, ``s2`` … in order of content."""
 
@@ -51,6 +52,11 @@ class StatementLayer:
     @property
     def statements(self) -> tuple[Statement, ...]:
         return tuple(a.statement for a in self.attributions)
+
+    @cached_property
+    def cues(self) -> frozenset[int]:
+        """Token indexes of the head words of all cues."""
+        return frozenset(a.cue.i for a in self.attributions if a.cue is not None)
 
     def __getitem__(self, id: str) -> Attribution:
         return self._by_id[id]

@@ -18,7 +18,7 @@ ROLES: list[tuple[str, str, str, list[str], list[str], str | None]] = [
     ("Police arrested 50 protesters in Cairo.", "arrested", "COERCE", ["Police"], ["50 protesters"], "Cairo"),
     # events that are nouns
     ("The bombing of Aleppo by Russia continued.", "bombing", "ASSAULT", ["Russia"], [], "Aleppo"),
-    ("Turkish shelling of Kurdish fighters continued.", "shelling", "ASSAULT", ["Turkish"], ["Kurdish fighters"], None),
+    ("Turkish shelling of Kurdish fighters continued.", "shelling", "ASSAULT", ["Turkey"], ["Kurdish fighters"], None),
     ("Iran condemned the killing of 12 villagers by rebels.", "killing", "ASSAULT", ["rebels"], ["12 villagers"], None),
     # light verbs
     ("Rebels carried out an attack on Turkish soldiers.", "carried out an attack", "ASSAULT", ["Rebels"], ["Turkish soldiers"], None),
@@ -46,7 +46,7 @@ ROLES: list[tuple[str, str, str, list[str], list[str], str | None]] = [
     ("Countries that back the rebels, including France and Britain, met in Paris.", "met", "CONSULT", ["France", "Britain"], [], "Paris"),
     ("Russia and the United States met in Geneva, and both sides agreed to a ceasefire.", "agreed to a ceasefire", "AGREE", ["Russia", "United States"], [], None),
     # an event that acts gives its own actor
-    ("Saudi-led air strikes killed 12 civilians in Sanaa.", "killed", "ASSAULT", ["Saudi"], ["12 civilians"], "Sanaa"),
+    ("Saudi-led air strikes killed 12 civilians in Sanaa.", "killed", "ASSAULT", ["Saudi Arabia"], ["12 civilians"], "Sanaa"),
 ]  # fmt: skip
 
 
