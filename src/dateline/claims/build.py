@@ -265,7 +265,7 @@ def find_counts(d: Draft, context: Context) -> list[Count]:
         pool = d.candidate.slots["of"] or [d.token]
     found = [
         c for t in pool if t.sent == d.token.sent
-        and (c := count_of(t, "troops" if what == "other" and _is_army(t, context) else what, context.doc)) is not None
+        and (c := count_of(t, "troops" if what in ("other", "evacuated") and _is_army(t, context) else what, context.doc)) is not None
     ]  # fmt: skip
     found = [c for i, c in enumerate(found) if c.span not in [x.span for x in found[:i]]]
     places = {span_of(context.doc, t) for t in pool if _is_location(t, context.entities)}
