@@ -6,6 +6,7 @@ Nothing is guessed: a numeric date with two readings, a date without a year or a
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -210,6 +211,8 @@ def given(value: str | date | datetime, *, item: str) -> Moment:
     """A date that somebody gave, or :class:`UnknownDate` naming the value and the accepted forms."""
     if isinstance(value, date):
         return value
+    if _COMPACT.fullmatch(value.strip()) and is_date(value):
+        return datetime.fromisoformat(value.strip()) if "T" in value else date.fromisoformat(value.strip())
     line = date_line(value.strip()) if len(value) <= 100 else None
     if line and line.ambiguous:
         raise UnknownDate(
@@ -218,6 +221,19 @@ def given(value: str | date | datetime, *, item: str) -> Moment:
     if line is None or line.moment is None or line.rest:
         raise UnknownDate(item, f"{value[:100]!r} is not a date", f"Write it as {FORMS}")
     return line.moment
+
+
+def is_date(value: str) -> bool:
+    """Would :func:`given` understand this?"""
+    value = value.strip()
+    if m := _COMPACT.fullmatch(value):
+        return 1 <= int(m["month"]) <= 12 and 1 <= int(m["day"]) <= monthrange(int(m["year"]), int(m["month"]))[1]
+    line = date_line(value) if len(value) <= 100 else None
+    return line is not None and line.moment is not None and not line.ambiguous and not line.rest
+
+
+# ISO 8601's basic format: 20161210, 20161210T1401
+_COMPACT = re.compile(r"(?P<year>[12]\d{3})(?P<month>\d\d)(?P<day>\d\d)(?:T[0-2]\d[0-5]\d(?:[0-5]\d)?Z?)?")
 
 
 def iso(moment: Moment) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from dateline.errors import DatelineError, EmptyArticle, EncodingProblem, MalformedInput
 from dateline.reading.article import Article, digest, from_row
+from dateline.reading.dates import FORMS, is_date
 from dateline.reading.encoding import decode, refuse_binary
 from dateline.reading.lexicon import columns, plain_key
 from dateline.reading.source import MAX_BYTES, Source, too_large
@@ -142,6 +143,13 @@ def _article(
         raise _without_text(item, values)
     made = f"{source.stem}#{number}" if number else source.stem
     values.setdefault("id", made)
+    published = values.get("published")
+    if isinstance(published, int):
+        values["published"] = published = str(published)
+    if isinstance(published, str) and published.strip() and not is_date(published):
+        # the text of a row is worth more than its date: it is read without one, and says so
+        del values["published"]
+        notes = (*notes, Warning("unknown-date", f"published: {published[:100]!r} is not a date; write it as {FORMS}"))
     article = from_row({**values, "sha256": sha256, "source": source.origin}, item=item)
     return replace(article, notes=notes)
 

@@ -97,3 +97,14 @@ def test_what_is_no_date_is_refused_by_name(value: str) -> None:
 def test_a_given_date_with_two_readings_is_refused() -> None:
     with pytest.raises(UnknownDate, match="day or the month first"):
         given("10/12/2016", item="a")
+
+
+@pytest.mark.parametrize(("written", "day"), [("20161210", "2016-12-10"), ("20161210T1401", "2016-12-10T14:01:00")])
+def test_the_basic_format_of_iso_8601(written: str, day: str) -> None:
+    assert given(written, item="a").isoformat() == day
+
+
+@pytest.mark.parametrize("written", ["20161310", "20160230", "121108", "00001210"])
+def test_eight_figures_that_are_no_date(written: str) -> None:
+    with pytest.raises(UnknownDate):
+        given(written, item="a")
