@@ -170,11 +170,17 @@ def _attribution(
 
     ids = tuple(dict.fromkeys(e for t in d.sources for e in _entities_at(t, entities)))
     statement = records.Statement(
-        id, ids[0] if ids else None, span(d.source) if d.source and d.source[0] < d.source[1] else None,
-        (span(d.cue_range),) if d.cue_range else (), tuple(span(r) for r in d.content),
+        id, ids[0] if ids else None, span(d.source) if d.source and _holds(d.source) else None,
+        (span(d.cue_range),) if d.cue_range and _holds(d.cue_range) else (),
+        tuple(span(r) for r in d.content if _holds(r)),
         _manner(doc, d, inside), within, _addressee(d, entities), ids if len(ids) > 1 else (), _time(d, times),
     )  # fmt: skip
     return Attribution(id, statement, d.kind, d.cue, d.head, d.sources, tuple(d.content), within, d.negated)
+
+
+def _holds(r: Range) -> bool:
+    """Is there a word in the range? Trimming may leave none."""
+    return r[0] < r[1]
 
 
 def _entities_at(t: Token, entities: EntityLayer) -> tuple[str, ...]:
