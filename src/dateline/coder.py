@@ -156,6 +156,3 @@ def code(
     [('ASSAULT', 'bombed', 'actual')]
     """
     return _default().code(text, published=published, title=title, as_is=as_is)
-
-
-

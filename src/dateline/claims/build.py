@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
 from dateline.claims.counts import count_of, load_count_words
 from dateline.claims.relatives import is_relative, partitive_subject
-from dateline.claims.roles import load_light_verbs, span_of
-from dateline.claims.setting import Settings, find_settings, looks_ahead, place_of, time_of
+from dateline.claims.roles import span_of
+from dateline.claims.setting import Settings, looks_ahead, place_of, time_of
 from dateline.claims.status import Judgement, judge
-from dateline.claims.triggers import INDEFINITE, Candidate, belongs, load_classes
+from dateline.claims.triggers import INDEFINITE, Candidate, load_classes
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
@@ -37,7 +37,6 @@ class Draft:
     counts: list[Count] = field(default_factory=list)
     about: Draft | None = None
     extra: list[Token] = field(default_factory=list)  # words merged into the trigger
-    features: dict[str, float] = field(default_factory=dict)
 
     @property
     def token(self) -> Token:
@@ -64,9 +63,14 @@ class Context:
 
 
 @lru_cache(maxsize=1)
+def _things() -> dict[str, frozenset[str]]:
+    content = load_yaml(files("dateline.claims") / "data" / "things.yaml")
+    return {name: frozenset(words) for name, words in content.items()}
+
+
 def hittable() -> frozenset[str]:
     """Things that are recipients when they are hit, though nobody's name: convoys, vehicles, supplies."""
-    return frozenset(load_yaml(files("dateline.claims") / "data" / "things.yaml")["hit"])
+    return _things()["hit"]
 
 
 def draft(candidate: Candidate, context: Context) -> Draft:
@@ -84,7 +88,7 @@ def draft(candidate: Candidate, context: Context) -> Draft:
         place = None
     full_chain = context.statements.chain(candidate.token)
     chain = tuple(a for a in full_chain if not _is_own_voice(a) and not _is_aside(candidate.token, a))
-    judgement = judge(candidate.token, full_chain, light=candidate.light_verb, cues=context.statements.cues)
+    judgement = judge(candidate.token, full_chain, light=candidate.light_verb, cues=context.statements.by_cue.keys())
     if judgement.status == "negated" and any(w.dep == "neg" for w in candidate.words):
         judgement = Judgement("actual", judgement.reasons)  # the "not" of "will not meet" is what makes the refusal
     time = time_of(candidate.token, others, context.settings)
@@ -113,10 +117,9 @@ def _is_aside(t: Token, a: Attribution) -> bool:
 _ACTS = frozenset({"ask", "want", "threaten", "promise"})
 
 
-@lru_cache(maxsize=1)
 def refusals() -> frozenset[str]:
     """Words of refusal: what is refused is told in the reporter's voice."""
-    return frozenset(load_yaml(files("dateline.claims") / "data" / "things.yaml")["refuse"])
+    return _things()["refuse"]
 
 
 def _looking_ahead(judgement: Judgement, time: Time | None, context: Context) -> Judgement:
@@ -159,7 +162,7 @@ def _speakers(candidate: Candidate, context: Context) -> list[Token]:
     """Who speaks, when the predicate is the cue of a statement: its source was found with more care."""
     if candidate.predicate.actor[0] != "subject" or candidate.predicate.pos != "verb":
         return []
-    said = next((a for a in context.statements.attributions if a.cue is candidate.token), None)
+    said = context.statements.by_cue.get(candidate.token.i)
     return _people(said.sources, context, candidate) if said is not None else []
 
 
@@ -292,9 +295,8 @@ def trigger_span(d: Draft, doc: Document) -> Span:
     return Span.of(doc.text, start, end)
 
 
-def evidence_span(d: Draft, doc: Document) -> Span:
+def evidence_span(d: Draft, trigger: Span, doc: Document) -> Span:
     """The smallest stretch of the sentence that holds the trigger and every role that stands in it."""
-    trigger = trigger_span(d, doc)
     edges = [(trigger.start, trigger.end)]
     words = (*d.actors, *d.recipients, *([d.place] if d.place else []))
     edges += [span_of(doc, t) for t in words if t.sent == d.token.sent]
@@ -317,14 +319,3 @@ def fillers(tokens: Sequence[Token], context: Context) -> tuple[Filler, ...]:
             if id is None or all(f.entity != id for f in out):
                 out.append(Filler(id, span))
     return tuple(out)
-
-
-def with_status(d: Draft, status: Status, reason: str) -> None:
-    """Give the draft another status, and say why."""
-    d.judgement = replace(d.judgement, status=status, reasons=(*d.judgement.reasons, reason))
-
-
-__all__ = [
-    "Context", "Draft", "belongs", "draft", "evidence_span", "fillers", "find_settings", "load_light_verbs",
-    "trigger_span", "with_status",
-]  # fmt: skip

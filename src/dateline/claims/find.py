@@ -9,19 +9,12 @@ from importlib.resources import files
 
 from dateline.claims import syntax
 from dateline.claims.asked import add_asked
-from dateline.claims.build import (
-    Context,
-    Draft,
-    draft,
-    evidence_span,
-    fillers,
-    find_settings,
-    load_light_verbs,
-    trigger_span,
-)  # fmt: skip
+from dateline.claims.build import Context, Draft, draft, evidence_span, fillers, trigger_span
 from dateline.claims.confidence import confidence, features
 from dateline.claims.lexicon import Predicate, load_lexicon
+from dateline.claims.roles import load_light_verbs
 from dateline.claims.select import choose, link, merge_fates
+from dateline.claims.setting import find_settings
 from dateline.claims.triggers import Candidate, find_candidates
 from dateline.codebooks import Codebook
 from dateline.datafiles import load_yaml
@@ -92,11 +85,12 @@ def _records(drafts: list[Draft], context: Context, codebook: Codebook) -> tuple
     out = []
     for d in drafts:
         p = d.candidate.predicate
+        trigger = trigger_span(d, context.doc)
         place = fillers([d.place], context)[:1] if d.place is not None else ()
         claim = Claim(
             id=ids[id(d)], type=p.type, mode=p.mode, contexts=_contexts(d, context),
-            cameo=p.cameo or codebook.cameo(p.type, p.mode), trigger=trigger_span(d, context.doc),
-            evidence=evidence_span(d, context.doc), actors=fillers(d.actors, context),
+            cameo=p.cameo or codebook.cameo(p.type, p.mode), trigger=trigger,
+            evidence=evidence_span(d, trigger, context.doc), actors=fillers(d.actors, context),
             recipients=fillers(d.recipients, context), place=place[0] if place else None,
             time=d.time.id if d.time else None, status=d.status,
             according_to=tuple(a.id for a in d.chain), about=ids.get(id(d.about)) if d.about else None,

@@ -134,7 +134,7 @@ def _nearest_below(start: Token, d: Draft, by_index: dict[int, Draft], light: di
 
 
 def _purpose(c: Token) -> bool:
-    return c.dep == "advcl" and any(g.dep == "aux" and g.lower == "to" for g in c.children)
+    return c.dep == "advcl" and syntax.is_infinitive(c)
 
 
 def _content_children(t: Token) -> list[Token]:
@@ -244,5 +244,3 @@ def _same_event(d: Draft, o: Draft, context: Context) -> bool:
 
 def _ids(tokens: list[Token], context: Context) -> set[str]:
     return {e.id if (e := context.entities.at(t)) else t.lemma for t in tokens}
-
-

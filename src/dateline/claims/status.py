@@ -7,6 +7,7 @@ conditionals are read from the clause; word lists are ``data/status.yaml``.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -68,7 +69,7 @@ class Judgement:
 
 
 def judge(
-    token: Token, chain: tuple[Attribution, ...], *, light: Token | None = None, cues: frozenset[int] = frozenset()
+    token: Token, chain: tuple[Attribution, ...], *, light: Token | None = None, cues: Set[int] = frozenset()
 ) -> Judgement:
     """The status of the event that the token names, as its innermost source presents it.
 
@@ -282,11 +283,10 @@ def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None
                 abstract = subject is None or subject.tag == "NN"
                 found.append((status or ("possible" if abstract else "planned"), subject.text if subject else head.text))
         case "advcl":
-            infinitive = any(c.dep == "aux" and c.lower == "to" for c in t.children)
-            if infinitive and not _governed(head, words, found) and not _resultative(head):
+            if syntax.is_infinitive(t) and not _governed(head, words, found) and not _resultative(head):
                 found.append(("planned", "purpose"))
         case "acl" | "relcl":
-            if any(c.dep == "aux" and c.lower == "to" for c in t.children):
+            if syntax.is_infinitive(t):
                 status = words.nouns.get(head.lemma)
                 if status is None:
                     status = None if head.lemma in ("right", "first", "last") else "planned"

@@ -101,9 +101,9 @@ def choose(
         if not below.issuperset(p.rest):
             continue
         words = find_words(token, p.rest)
-        slots = bare.reading(tuple(w for w in words if w is not token)) if words else bare
         if words is None:
             continue
+        slots = bare.reading(tuple(w for w in words if w is not token))
         problem = misfit(p, slots, entities)
         if trace is not None:
             _note(trace, token, p, problem)

@@ -54,9 +54,9 @@ class StatementLayer:
         return tuple(a.statement for a in self.attributions)
 
     @cached_property
-    def cues(self) -> frozenset[int]:
-        """Token indexes of the head words of all cues."""
-        return frozenset(a.cue.i for a in self.attributions if a.cue is not None)
+    def by_cue(self) -> dict[int, Attribution]:
+        """Statements by the token index of their cue's head word; of several with one cue, the first."""
+        return {a.cue.i: a for a in reversed(self.attributions) if a.cue is not None}
 
     def __getitem__(self, id: str) -> Attribution:
         return self._by_id[id]

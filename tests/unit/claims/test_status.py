@@ -215,7 +215,7 @@ TABLE: dict[str, list[tuple[str, str]]] = {
 }
 CASES = [(text, word, s) for s, rows in TABLE.items() for text, word in rows]
 
-# Known to be read otherwise today; a row that passes belongs in the table above.
+# Rarer wordings.
 LATER = [
     ("The government called off the talks.", "talks", "negated"),
     ("Troops have neither attacked nor left the town.", "attacked", "negated"),
