@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from dateline.claims import relations
+from dateline.claims.ties import words
 from dateline.coder import Coder
 from dateline.errors import DataError
 from dateline.records import RelationType
@@ -74,14 +74,14 @@ def test_a_tie_has_its_source_and_evidence(coder: Coder) -> None:
 
 
 def test_the_words_cover_the_types_that_words_tell() -> None:
-    words = relations.load_relation_words()
-    told = {*words.verbs.values(), *words.participles.values(), *words.nouns.values()}
+    told_by = words.load_tie_words()
+    told = {*told_by.verbs.values(), *told_by.participles.values(), *told_by.nouns.values()}
     assert told <= set(get_args(RelationType))
     assert {"backs", "opposes", "controls", "member_of", "part_of"} <= told
 
 
 def test_an_unknown_relation_in_the_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     content = {"verbs": {"adores": ["adore"]}, "participles": {}, "nouns": {}}
-    monkeypatch.setattr(relations, "load_yaml", lambda _: content)
+    monkeypatch.setattr(words, "load_yaml", lambda _: content)
     with pytest.raises(DataError, match=r"relations\.yaml, verbs: 'adores' is no relation type"):
-        relations.load_relation_words.__wrapped__()
+        words.load_tie_words.__wrapped__()
