@@ -6,7 +6,7 @@ The data set names no scorer; this is ours. What counts:
   one mention of the records (names, nominals and pronouns that belong to an entity), the one that overlaps it most; ``recall`` is the
   share of gold that is matched so. ``unmatched`` is the share of our mentions that overlap no gold mention of any confidence.
 * **Ties.** Gold are FightingAgainst, AlliesOf, BelongsTo, InChargeOf and CommWith of confidence .5 and more. A tie is found if a
-  relation, or a claim's actor and recipient (or two of its actors), joins two entities that have a mention at the ends of the tie, in
+  relation, or a claim's actor and recipient or place (or two of its actors), joins two entities that have a mention at the ends of the tie, in
   either direction; ``typed`` asks besides that the relation's or claim's type is one that can express the tie (:data:`EXPRESSES`).
   ``actors`` are the ties between two of the four kinds of mention; the others end in weapons, vehicles and the like.
   ``precision`` is the share of our pairs, of those whose ends both lie on gold mentions, that some gold relation of any type joins.
@@ -29,7 +29,7 @@ EXPRESSES: Mapping[str, frozenset[str]] = {
     "FightingAgainst": _HOSTILE,
     "AlliesOf": _FRIENDLY | {"CONSULT", "member_of"},
     "BelongsTo": frozenset({"member_of", "part_of", "leads"}),
-    "InChargeOf": frozenset({"leads", "controls", "member_of", "part_of"}),
+    "InChargeOf": frozenset({"leads", "controls", "member_of", "part_of", "COERCE"}),
     "CommWith": frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "REQUEST", "SUPPORT"}),
 }
 
@@ -125,6 +125,8 @@ def _pairs(record: Row) -> Iterator[_Pair]:
         yield _Pair(relation["from"], relation["to"], relation["type"])
     for claim in record["claims"]:
         actors, recipients = ([f["entity"] for f in claim[side] if f["entity"]] for side in ("actors", "recipients"))
+        if claim["place"] and claim["place"]["entity"]:  # the town that is taken or bombed
+            recipients.append(claim["place"]["entity"])
         for i, actor in enumerate(actors):
             for other in (*recipients, *actors[i + 1 :]):
                 yield _Pair(actor, other, claim["type"])

@@ -202,10 +202,16 @@ def _actor_of_event(t: Token, context: Context) -> list[Token]:
     if not any(t.lemma in classes[c] for c in ("EVENT", "WEAPON", "DOCUMENT")):
         return []
     found = [
-        m for c in t.children if c.i < t.i and c.dep in ("amod", "compound", "nmod", "poss") for m in [c, *c.children]
+        m for c in t.children if c.i < t.i and c.dep in ("amod", "compound", "nmod", "poss") for m in [_whose(c), *c.children]
         if (e := context.entities.at(m)) is not None and e.kind in ("country", "organisation", "group", "person")
     ]  # fmt: skip
     return found or [o for p in ("by", "of", "from") for o in syntax.prep_objects(t, p) if _can_act(o, context.entities)]
+
+
+def _whose(t: Token) -> Token:
+    """The owner: "the group" of "the group, whose attacks"."""
+    clause = next((a for a in t.ancestors() if is_relative(a)), None) if t.lower == "whose" else None
+    return clause.head if clause is not None else t
 
 
 def _can_act(t: Token, entities: EntityLayer, *, things: bool = False) -> bool:

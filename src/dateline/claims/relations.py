@@ -84,11 +84,11 @@ def _ties(doc: Document, entities: EntityLayer) -> Iterator[Tie]:
             yield from of_participle(t, words.participles[t.lower], doc, entities)
         if is_verb(t):
             yield from of_verb(t, words, entities)
-            yield from of_enmity(t, words, entities)
+            yield from of_enmity(t, words, doc, entities)
         elif t.tag[0] == "N":
             yield from of_noun(t, words, entities)
             yield from of_struggle(t, words, entities)
-            yield from of_member(t, words, entities)
+            yield from of_member(t, words, doc, entities)
             yield from of_place(t, entities)
 
 

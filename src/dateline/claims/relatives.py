@@ -28,13 +28,21 @@ def _noun_before(clause: Token) -> Token:
     return t if is_noun(t) else clause.head
 
 
+def _past_the_place(noun: Token) -> Token:
+    """"the attack" of "the attack in Goma, which killed 20": towns do nothing, what happened in them does."""
+    t = noun
+    while t.ent in ("GPE", "LOC", "FAC") and t.dep == "pobj" and t.head.lower in ("in", "at", "on", "near", "of") and is_noun(t.head.head):
+        t = t.head.head
+    return t if t.tag[:2] == "NN" and not t.tag.startswith("NNP") else noun
+
+
 def antecedent(t: Token) -> Token:
     """The noun that a relative pronoun stands for, or the token itself."""
     if t.lower not in RELATIVE or t.tag not in ("WP", "WDT", "IN", "WP$"):
         return t
     for a in t.ancestors():
         if a.dep == "relcl":
-            return a.head
+            return _past_the_place(a.head) if t.lower == "which" and t.dep == "nsubj" and a.tag == "VBD" else a.head
         if is_relative(a):
             return _noun_before(a)
         if not is_verb(a) and a.dep not in ("prep", "nsubj", "nsubjpass", "dobj"):

@@ -95,6 +95,9 @@ def _place_governors(t: Token, entities: EntityLayer, events: frozenset[int]) ->
         return [t.head]
     if t.dep == "npadvmod" or (t.dep == "advmod" and t.tag[0] == "N"):
         return _governors(t, events)
+    phrase = entities.mention_at(t)
+    if phrase is not None and phrase.by == "place phrase" and (t.dep == "advmod" or phrase.start < t.i):
+        return _governors(t, events)  # "40 km south of Mosul", "near Mosul"
     if t.dep != "pobj" or t.head.head is t.head:
         return []
     preposition = t.head.lower

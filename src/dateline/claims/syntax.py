@@ -69,9 +69,17 @@ def _listed(t: Token) -> list[Token]:
     """The token and its conjuncts; "A, B and C" is often read as A with "B and C" in apposition."""
     out = t.conjuncts()
     for c in t.children:
-        if c.dep == "appos" and t.tag[:3] == c.tag[:3] == "NNP" and t.ent == c.ent and any(g.dep == "conj" for g in c.children):
+        if c.dep == "appos" and t.tag[:3] == c.tag[:3] == "NNP" and _alike(t, c) and any(g.dep == "conj" for g in c.children):
             out += c.conjuncts()
     return out
+
+
+def _alike(a: Token, b: Token) -> bool:
+    """Two names that a list may join: of one label, or both of bodies (the recogniser often misses one)."""
+    return a.ent == b.ent or ("PERSON" not in (a.ent, b.ent) and a.ent in _BODIES and b.ent in (*_BODIES, ""))
+
+
+_BODIES = ("GPE", "ORG", "NORP")
 
 
 def _named(t: Token) -> list[Token]:

@@ -24,6 +24,29 @@ TIES: list[tuple[str, tuple[str, str, str]]] = [
     ("France is a member of NATO.", ("France", "member_of", "NATO")),
     ("The Quds Force is a branch of the Revolutionary Guards.", ("Quds Force", "part_of", "Revolutionary Guards")),
     ("The men fled to Goma, Congo.", ("Goma", "located_in", "Congo")),
+    # control told with a noun
+    ("The army has had control of Mosul for two years.", ("army", "controls", "Mosul")),
+    ("The rebels are in control of Aleppo.", ("rebels", "controls", "Aleppo")),
+    ("Aleppo is under the control of the rebels.", ("rebels", "controls", "Aleppo")),
+    # struggles
+    ("Norway joined the war against the Houthis.", ("Norway", "opposes", "Houthis")),
+    ("Norway leads the campaign to defeat the Houthis.", ("Norway", "opposes", "Houthis")),
+    ("Norway is committed to destroying the Houthis.", ("Norway", "opposes", "Houthis")),
+    ("Norway is fighting the Houthis.", ("Norway", "opposes", "Houthis")),
+    ("Norway supports Yemen in its war against the Houthis.", ("Yemen", "opposes", "Houthis")),
+    # backing told with a noun
+    ("Norwegian forces fought in support of the Yemeni army.", ("Norwegian forces", "backs", "Yemeni army")),
+    ("The town was taken by rebels with the help of Norway.", ("Norway", "backs", "rebels")),
+    ("Norway will continue to support the rebels' efforts.", ("Norway", "backs", "rebels")),
+    # memberships
+    ("Ole Brandow was a general in the navy.", ("Ole Brandow", "member_of", "navy")),
+    ("The army captured militants from Hamas.", ("militants", "member_of", "Hamas")),
+    ("The fighters joined the Free Syrian Army in 2012.", ("fighters", "member_of", "Free Syrian Army")),
+    ("France is working as part of NATO.", ("France", "member_of", "NATO")),
+    ("The Free Syrian Army, made up of deserters, took the town.", ("deserters", "member_of", "Free Syrian Army")),
+    ("The Free Syrian Army, which includes deserters, took the town.", ("deserters", "member_of", "Free Syrian Army")),
+    # heads
+    ("Colonel Anna Brandow, commander, Joint Northern Command, spoke.", ("Anna Brandow", "leads", "Joint Northern Command")),
 ]  # fmt: skip
 
 
@@ -45,6 +68,10 @@ def test_a_head_of_state_leads_the_country(coder: Coder) -> None:
         "The UN urged Iran to back the Houthis.",
         "Deputy President Adam Brandow met the envoy.",
         "The soldiers slept.",
+        "Soldiers would join the peacekeepers.",
+        "Norway condemned the war against the Houthis.",
+        "The army destroyed the houses.",
+        "The Secretary-General of the council spoke.",
     ],
 )
 def test_no_tie(ties: Callable[[str], list[tuple[str, str, str]]], text: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.claims import syntax
-from dateline.claims.ties.tie import Tie, is_body
+from dateline.claims.ties.tie import Tie, is_actor, is_body
 from dateline.claims.ties.words import TieWords
 from dateline.entities.layer import EntityLayer
-from dateline.language import Token
+from dateline.language import Token, is_verb
 from dateline.records import Entity
 
 
@@ -19,6 +19,8 @@ def of_noun(t: Token, words: TieWords, entities: EntityLayer) -> Iterator[Tie]:
         owners = syntax.prep_objects(t, "of") + [c for c in t.children if c.dep == "poss"]
         for holder in holders(t):
             yield from (Tie(type_, holder, o, t, "noun") for o in owners)
+    if t.lemma in words.backing and t.dep == "pobj":
+        yield from _backing(t, entities)
     if t.lemma in words.bodies:
         for c in t.children:
             e = entities.at(c)
@@ -32,6 +34,24 @@ def of_noun(t: Token, words: TieWords, entities: EntityLayer) -> Iterator[Tie]:
                 e = entities.at(o)
                 if e is not None and e.kind == "person":
                     yield Tie("leads", o, t, prep, "title")
+
+
+def _backing(t: Token, entities: EntityLayer) -> Iterator[Tie]:
+    """X fights in support of Y · X was taken with the aid of Y: who does it backs Y, or is backed by Y."""
+    verb = next((a for a in t.ancestors() if is_verb(a)), None)
+    others = [a for o in syntax.prep_objects(t, "of") for a in _actors_of(o, entities)]
+    if verb is None or not others or t.head.lower not in ("in", "with"):
+        return
+    doers = syntax.deep_subjects(verb)
+    pairs = [(d, o) if t.head.lower == "in" else (o, d) for d in doers for o in others]
+    yield from (Tie("backs", one, other, t, "participle") for one, other in pairs)
+
+
+def _actors_of(t: Token, entities: EntityLayer) -> list[Token]:
+    """The actor itself, or whose operations they are."""
+    if is_actor(t, entities):
+        return [t]
+    return [c for c in t.children if c.dep in ("poss", "compound", "nmod") and is_actor(c, entities)]
 
 
 def _is_head(t: Token, words: TieWords) -> bool:

@@ -11,6 +11,8 @@ from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
 from dateline.records import RelationType
 
+_GOING_ON = frozenset({"continue", "keep", "remain"})
+
 
 def of_verb(t: Token, words: TieWords, entities: EntityLayer) -> Iterator[Tie]:
     """Iran backs the Houthis · the town is held by rebels · he commanded the garrison · they have control of the town."""
@@ -20,9 +22,17 @@ def of_verb(t: Token, words: TieWords, entities: EntityLayer) -> Iterator[Tie]:
         return
     if t.dep == "amod" or not _habitual(t, type_, objects, entities):
         return
-    for s in syntax.deep_subjects(t):
+    doers = syntax.subjects(t) if type_ == "member_of" else syntax.deep_subjects(t)  # "was assigned to Y"
+    for s in doers:
         for member in members(s):
-            yield from (Tie(type_, member, o, t, "verb") for o in objects)
+            yield from (Tie(type_, member, o, t, "verb") for o in _backed(type_, objects, entities))
+
+
+def _backed(type_: RelationType, objects: list[Token], entities: EntityLayer) -> list[Token]:
+    """Who is backed, where it is his war or his efforts that are."""
+    if type_ != "backs":
+        return objects
+    return [p for o in objects for p in ([o] if entities.at(o) else [c for c in o.children if c.dep == "poss"])]
 
 
 def _reading(t: Token, words: TieWords) -> tuple[RelationType | None, list[Token]]:
@@ -37,10 +47,14 @@ def _reading(t: Token, words: TieWords) -> tuple[RelationType | None, list[Token
 
 def _habitual(t: Token, type_: RelationType, objects: list[Token], entities: EntityLayer) -> bool:
     """A tie lasts: present or perfect, or a state told in the past ("held the town until May", "commanded a brigade")."""
-    if type_ in ("controls", "opposes", "member_of"):
+    if type_ in ("controls", "opposes"):
+        return True
+    if t.dep == "xcomp" and t.head.lemma in _GOING_ON:
         return True
     if any(c.dep == "aux" and c.tag == "MD" for c in t.children):
         return False
+    if type_ == "member_of":
+        return t.tag != "VB" or t.dep == "xcomp"
     perfect = any(c.dep == "aux" and c.lemma == "have" for c in t.children)
     present = any(c.dep == "auxpass" and c.tag in ("VBZ", "VBP") for c in t.children)
     state = type_ == "leads" and t.lemma in ("command", "head") and any(is_body(entities.at(o)) for o in objects)

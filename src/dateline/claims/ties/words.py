@@ -32,13 +32,15 @@ class TieWords:
     belonging: frozenset[str]
     alliances: frozenset[str]
     sway: frozenset[str]
+    backing: frozenset[str]
+    makeup: frozenset[str]
     lasting: frozenset[str]
     to_the_end: frozenset[str]
 
 
 _SETS = (
     "titles", "first_ministers", "bodies", "state_titles", "deeds", "struggles", "sworn", "resolves", "belonging", "alliances",
-    "sway",
+    "sway", "backing", "makeup",
 )  # fmt: skip
 
 
