@@ -20,14 +20,17 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from evals import gold, sets, speed
+from evals import actors as actor_strings
+from evals import coreference, gazetteer, gold, sets, speed
+from evals import times as time_expressions
 from evals.sets import SETS, Codes, Outcome
 
 __all__ = ["main", "measure", "rows", "table"]
 
-_OWN = ("own-dev", "own-held", "reading")
+_OWN = ("own-dev", "own-held", "actors", "coreference", "times", "reading")
 _CLOCKS = ("speed", "memory")
-NAMES = (*(s.name for s in SETS), *_OWN, *_CLOCKS)
+_GAZETTEER = "gazetteer"
+NAMES = (*(s.name for s in SETS), *_OWN, _GAZETTEER, *_CLOCKS)
 _POLNEAR = Path("data/attribution_polnear_dev.jsonl")
 
 
@@ -83,11 +86,11 @@ def measure(
 ) -> Iterator[Outcome]:  # fmt: skip
     """The outcomes, one as soon as it is there. A set that ``folder`` lacks is left out."""
     wanted = set(only or NAMES)
-    if wanted - {"reading"} and coder is None:
+    if wanted - {"reading", _GAZETTEER} and coder is None:
         import dateline
 
         coder = dateline.load()
-    assert coder is not None or wanted == {"reading"}
+    assert coder is not None or wanted <= {"reading", _GAZETTEER}
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as name:
         work = Path(name)
         for one in SETS:
@@ -96,8 +99,16 @@ def measure(
         for split in ("dev", "held"):
             if coder is not None and f"own-{split}" in wanted:
                 yield sets.own(coder, split, work, limit=limit)
+    if coder is not None and "actors" in wanted:
+        yield actor_strings.measure(coder, limit=limit)
+    if coder is not None and "coreference" in wanted:
+        yield coreference.outcome(coder, limit=limit)
+    if coder is not None and "times" in wanted:
+        yield time_expressions.measure(coder, limit=limit)
     if "reading" in wanted:
         yield sets.reading()
+    if _GAZETTEER in wanted:
+        yield gazetteer.lookups()
     if coder is not None and "speed" in wanted:
         yield speed.throughput(coder, _timed_articles(folder, limit), rounds=rounds)
     if coder is not None and "memory" in wanted:

@@ -20,10 +20,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from evals import gold, sets
+from evals import actors, coreference, gold, sets, times
 from evals.sets import Codes
 
-__all__ = ["FLOORS", "Floor", "compare", "dump", "load", "main", "measure", "updated"]
+__all__ = ["FLOORS", "Floor", "compare", "dump", "gold_hash", "load", "main", "measure", "updated"]
 
 FLOORS = Path(__file__).parent / "floors.toml"
 _CLAIMS = ("found_f1", "full_f1", "statements_f1", "relations_f1", "codes", "about")
@@ -71,7 +71,7 @@ def main(arguments: Sequence[str] | None = None, *, path: Path = FLOORS, coder: 
 
 
 def measure(coder: Codes | None = None) -> dict[str, float]:
-    """``split.figure`` → value, over both splits of the gold and over reading the examples."""
+    """``split.figure`` → value, over both splits of the gold, the tests of actors and times, and reading."""
     if coder is None:
         import dateline
 
@@ -81,6 +81,10 @@ def measure(coder: Codes | None = None) -> dict[str, float]:
         for split in gold.splits():
             found = sets.own(coder, split, Path(work)).figures
             figures |= {f"{split}.{name}": found[name] for name in (*_CLAIMS, *_NONE_ALLOWED)}
+    figures |= {f"actors.{name}": value for name, value in actors.measure(coder).figures.items() if name == "code"}
+    chains = coreference.outcome(coder).figures
+    figures |= {f"coreference.{name}": chains[name] for name in ("dev_conll", "held_conll")}
+    figures["times.both"] = times.measure(coder).figures["both"]
     return figures | {f"reading.{name}": value for name, value in sets.reading().figures.items()}
 
 
@@ -96,11 +100,17 @@ def compare(floors: Sequence[Floor], figures: Mapping[str, float], sha256: str) 
     return found
 
 
+def gold_hash(metric: str, articles: str) -> str:
+    """The hash of the gold file that a metric is measured on; ``articles`` is that of the articles."""
+    own = {"actors": actors.digest, "coreference": coreference.digest, "times": times.digest}.get(metric.partition(".")[0])
+    return own() if own else articles
+
+
 def _held(floor: Floor, measured: float | None, sha256: str) -> Finding:
     problem = None
     if measured is None or math.isnan(measured):
         problem = "is not measured any more"
-    elif floor.sha256 != sha256:
+    elif floor.sha256 != gold_hash(floor.metric, sha256):
         problem = "the gold file has changed; look at the figures and run with --update"
     elif measured < floor.value - _SLACK:
         problem = f"below its floor by {floor.value - measured:.1f}"
@@ -119,7 +129,7 @@ def updated(
     if not lower:
         new = {m: max(v, old.get(m, v)) for m, v in new.items()}
         new = {m: v for m, v in old.items() if m not in new} | new
-    return [Floor(metric, value, sha256) for metric, value in sorted(new.items())]
+    return [Floor(metric, value, gold_hash(metric, sha256)) for metric, value in sorted(new.items())]
 
 
 def _may_not_happen(metric: str) -> bool:

@@ -15,11 +15,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-__all__ = ["ARTICLES", "EXAMPLES", "FILES", "digest", "load", "problems", "splits"]
+__all__ = ["ARTICLES", "COREFERENCE", "EXAMPLES", "FILES", "digest", "load", "problems", "splits"]
 
 GOLD = Path(__file__).parent / "gold"
 ARTICLES = GOLD / "articles.jsonl"
-FILES = tuple(sorted(GOLD.glob("*.jsonl")))
+FILES = (ARTICLES, GOLD / "wire.jsonl")
+COREFERENCE = GOLD / "coreference.jsonl"
 SPLITS = GOLD / "splits.toml"
 EXAMPLES = Path(__file__).parent.parent / "examples"
 

@@ -8,13 +8,20 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any
 
+from dateline.claims import find_claims, find_relations
+from dateline.coder import Coder
+from dateline.entities import find_entities
+from dateline.statements import find_statements
+from dateline.times import find_times
 from evals.sets import Codes, Outcome
 
-__all__ = ["memory", "resident_mb", "short_articles", "throughput"]
+__all__ = ["memory", "resident_mb", "short_articles", "stages", "throughput"]
 
 _PAGES = Path("/proc/self/statm")
 
@@ -48,6 +55,38 @@ def throughput(
         "bare_tokens_per_second": round(tokens / theirs),
     }
     return Outcome("speed", len(articles), "articles", figures)
+
+
+def stages(coder: Coder, articles: Sequence[Mapping[str, Any]], *, clock: Callable[[], float] = time.perf_counter) -> Outcome:
+    """Which share of the time of coding each stage takes, in percent; the articles' texts are coded one by one.
+
+    ``entities`` holds everything that finds who and where: names, gazetteer, coreference and codes.
+    """
+    coder.code(articles[0])  # what is loaded on first use is no stage's time
+    spent: dict[str, float] = {}
+    for article in articles:
+        for name, seconds in _timed_stages(coder, article, clock).items():
+            spent[name] = spent.get(name, 0.0) + seconds
+    total = sum(spent.values())
+    return Outcome("stages", len(articles), "articles", {n: round(100 * s / total, 1) for n, s in spent.items()})
+
+
+def _timed_stages(coder: Coder, article: Mapping[str, Any], clock: Callable[[], float]) -> dict[str, float]:
+    day = date.fromisoformat(article["published"]) if article.get("published") else None
+    marks = [clock()]
+    doc = coder.parser(article["text"])
+    marks.append(clock())
+    times = find_times(doc, published=day)
+    marks.append(clock())
+    entities = find_entities(doc, published=day, knowledge=coder.knowledge, places=coder.places)
+    marks.append(clock())
+    statements = find_statements(doc, entities, times=times)
+    marks.append(clock())
+    ties = find_relations(doc, entities, times, statements)
+    find_claims(doc, entities, times, statements, codebook=coder.codebook, published=day, title_end=0, ties=ties.verbs)
+    marks.append(clock())
+    names = ("parser", "times", "entities", "statements", "claims")
+    return {name: after - before for name, (before, after) in zip(names, pairwise(marks), strict=True)}
 
 
 def memory(coder: Codes, texts: Sequence[str], *, count: int = 2000, settle: int = 500) -> Outcome:

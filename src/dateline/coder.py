@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from dateline import __version__
 from dateline.claims import find_claims, find_relations
 from dateline.codebooks import Codebook, load_codebook
-from dateline.entities import Knowledge, find_entities, load_knowledge
+from dateline.entities import Knowledge, find_entities
+from dateline.entities.knowledge import load_actors
 from dateline.entities.places import Gazetteer, PlaceFinder
 from dateline.errors import ArticleError, CodingFailed
 from dateline.language import DEFAULT_PIPELINE, Document, Parser
@@ -132,12 +134,20 @@ def _schema() -> Any:
     return jsonschema_rs.validator_for((files("dateline") / "record.schema.json").read_text(encoding="utf-8"))
 
 
-def load(*, pipeline: str = DEFAULT_PIPELINE, codebook: str = "plover") -> Coder:
+def load(
+    *, pipeline: str = DEFAULT_PIPELINE, codebook: str = "plover",
+    gazetteer: Path | str | Sequence[Path | str] = (), actors: Path | str | Sequence[Path | str] = (),
+) -> Coder:  # fmt: skip
     """A coder with this spaCy pipeline and codebook; loading takes a second or two.
 
-    Raises MissingModel where the pipeline is not installed, DataError where the codebook breaks its schema.
+    ``gazetteer`` are files of your own places (CSV, TSV or GeoJSON), which are looked up before Dateline's; their ids
+    stay on the places of the records. ``actors`` are files of your own actors (YAML, CSV or a PETRARCH dictionary),
+    which win over Dateline's of the same name.
+    Raises MissingModel where the pipeline is not installed, InputNotFound where a file is not there, DataError where
+    the codebook, a gazetteer or a file of actors breaks its schema.
     """
-    return Coder(Parser(pipeline), load_knowledge(), PlaceFinder(Gazetteer()), load_codebook(codebook))
+    places = PlaceFinder(Gazetteer(own=gazetteer))
+    return Coder(Parser(pipeline), load_actors(actors), places, load_codebook(codebook))
 
 
 @lru_cache(maxsize=1)

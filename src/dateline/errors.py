@@ -13,6 +13,7 @@ DatelineError
 ├── InputNotFound           a path or address that does not exist or cannot be opened
 ├── MissingModel            the pipeline that was asked for is not installed
 ├── MissingExtra            an optional dependency is not installed
+├── UnknownCode             an actor code that has a part which is no country, body or sector
 ├── DataError               a data file (knowledge base, lexicon, codebook) breaks its schema
 ├── StoreError              the database cannot be opened, written or migrated
 └── OutputError             a result cannot be written: read-only folder, full disk
@@ -98,6 +99,10 @@ class MissingModel(DatelineError):
 
 class MissingExtra(DatelineError):
     """An optional dependency is not installed."""
+
+
+class UnknownCode(DatelineError):
+    """An actor code that has a part which is no country, body or sector."""
 
 
 class DataError(DatelineError):

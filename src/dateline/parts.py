@@ -8,7 +8,8 @@ from typing import Any
 from dateline.claims.factuality import factuality_rows
 from dateline.claims.typing import type_rows
 from dateline.coder import Coder
+from dateline.entities.actors import actor_rows
 
 Part = Callable[[Iterable[Mapping[str, Any]], Coder], Iterator[dict[str, Any]]]
 
-PARTS: dict[str, Part] = {"factuality": factuality_rows, "types": type_rows}
+PARTS: dict[str, Part] = {"actors": actor_rows, "factuality": factuality_rows, "types": type_rows}

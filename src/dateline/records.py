@@ -69,7 +69,10 @@ class Mention(Span):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a place is; ``precision`` says how large the thing is that the point stands for."""
+    """Where a place is; ``precision`` says how large the thing is that the point stands for.
+
+    ``id`` is the id (a P-code, say) in the user's own gazetteer, where the place comes from there.
+    """
 
     lat: float
     lon: float
@@ -77,16 +80,18 @@ class Place:
     geonames: int | None = None
     country: str | None = None
     admin1: str | None = None
+    id: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
+        own = {} if self.id is None else {"id": self.id}
         return {
             "geonames": self.geonames, "lat": self.lat, "lon": self.lon,
-            "country": self.country, "admin1": self.admin1, "precision": self.precision,
+            "country": self.country, "admin1": self.admin1, "precision": self.precision, **own,
         }  # fmt: skip
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        return cls(d["lat"], d["lon"], d["precision"], d.get("geonames"), d.get("country"), d.get("admin1"))
+        return cls(d["lat"], d["lon"], d["precision"], d.get("geonames"), d.get("country"), d.get("admin1"), d.get("id"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from dateline.claims.setting import Settings, looks_ahead, place_of, time_of
 from dateline.claims.status import Judgement, judge
 from dateline.claims.triggers import INDEFINITE, Candidate, load_classes
 from dateline.datafiles import load_yaml
-from dateline.entities.layer import EntityLayer
+from dateline.entities.layer import PLACE_PHRASE, EntityLayer
 from dateline.language import Document, Token
 from dateline.records import Count, Filler, Span, Status, Time
 from dateline.statements.layer import Attribution, StatementLayer
@@ -314,12 +314,22 @@ def evidence_span(d: Draft, trigger: Span, doc: Document) -> Span:
     return Span.of(doc.text, min(a for a, _ in edges), max(b for _, b in edges))
 
 
+def _stretch(t: Token, context: Context) -> tuple[int, int]:
+    """The noun phrase; of a place told by another the phrase ("40 km south of Mosul") without its preposition."""
+    m = context.entities.mention_at(t)
+    if m is not None and m.by == PLACE_PHRASE:
+        words = range(m.start, m.end)
+        first = next((i for i in words if context.doc.tokens[i].pos != "ADP"), m.start)
+        return context.doc.offsets(first, m.end - 1)
+    return span_of(context.doc, t)
+
+
 def fillers(tokens: Sequence[Token], context: Context) -> tuple[Filler, ...]:
     """Noun phrases with their entities, one an entity; a group that the text takes apart becomes its members."""
     out: list[Filler] = []
     for t in tokens:
         e = context.entities.at(t)
-        span = Span.of(context.doc.text, *span_of(context.doc, t))
+        span = Span.of(context.doc.text, *_stretch(t, context))
         members = context.entities.members.get(e.id, ()) if e else ()
         for id in members or (e.id if e else None,):
             if id is None or all(f.entity != id for f in out):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.claims.triggers import load_classes
-from dateline.entities.layer import EntityLayer
+from dateline.entities.layer import PLACE_PHRASE, EntityLayer
 from dateline.language import Document, Token, is_verb
 from dateline.records import Time
 
@@ -96,7 +96,7 @@ def _place_governors(t: Token, entities: EntityLayer, events: frozenset[int]) ->
     if t.dep == "npadvmod" or (t.dep == "advmod" and t.tag[0] == "N"):
         return _governors(t, events)
     phrase = entities.mention_at(t)
-    if phrase is not None and phrase.by == "place phrase" and (t.dep == "advmod" or phrase.start < t.i):
+    if phrase is not None and phrase.by == PLACE_PHRASE and (t.dep == "advmod" or phrase.start < t.i):
         return _governors(t, events)  # "40 km south of Mosul", "near Mosul"
     if t.dep != "pobj" or t.head.head is t.head:
         return []

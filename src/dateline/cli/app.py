@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from dateline import __version__
+from dateline.cli.actors import actors
 from dateline.cli.code import code
 from dateline.cli.explain import explain
 from dateline.cli.part import part
@@ -18,6 +19,7 @@ Examples:
   dateline code feed.jsonl --format csv          one row a claim
   dateline show --db news.sqlite --search truce  find stored articles
   dateline explain report.txt --match shelled    why a sentence was coded as it was
+  dateline actors search gadhafi                 who is known, under which code, and when
 """
 
 
@@ -27,5 +29,5 @@ def main() -> None:
     """Turn news reports into structured, sourced claims."""
 
 
-for command in (code, explain, part, schema, show):
+for command in (actors, code, explain, part, schema, show):
     main.add_command(command)

@@ -6,17 +6,19 @@ import json
 import sys
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.cli.batch import Batch
 from dateline.cli.console import Interrupted, Progress, reporting
 from dateline.cli.formats import default_format, pieces
-from dateline.cli.loading import load_coder
+from dateline.cli.loading import fingerprints, load_coder
 from dateline.cli.options import (
+    actors_option,
     as_is_option,
     format_option,
+    gazetteer_option,
     id_option,
     out_option,
     pipeline_option,
@@ -54,10 +56,13 @@ Articles that cannot be coded are named on stderr, one line each; the others are
     help="With --db: take articles that are stored already, unchanged, from the store. This is the default.",
 )  # fmt: skip
 @pipeline_option
+@gazetteer_option
+@actors_option
 @reporting
 def code(
     articles: tuple[str, ...], format: str | None, published: str | None, title: str | None, as_is: bool,
     id: str | None, out: Path | None, db: str | None, resume: bool, pipeline: str | None,
+    gazetteer: tuple[Path, ...], actors: tuple[Path, ...],
 ) -> bool:  # fmt: skip
     """Code articles into records.
 
@@ -72,14 +77,17 @@ def code(
     if published is not None:
         given(published, item="--published")  # one error now, not one an article
     format = format or default_format(out)
-    how = {"as_is": as_is, "published": published, "title": title, "pipeline": pipeline}
+    how: dict[str, Any] = {"as_is": as_is, "published": published, "title": title, "pipeline": pipeline}
+    given_files = {"gazetteer": gazetteer, "actors": actors}
+    own: dict[str, Any] = {name: files for name, files in given_files.items() if files}
+    how |= {name: fingerprints(files) for name, files in own.items()}
     with ExitStack() as stack:
         store = stack.enter_context(_open(db)) if db else None
         write = stack.enter_context(destination(out))
         progress = stack.enter_context(Progress(draw=out is not None or not sys.stdout.isatty()))
         batch = Batch(
-            lambda: load_coder(pipeline), dateline.__version__, progress.fail, progress.tell, store, resume,
-            json.dumps(how, sort_keys=True),
+            lambda: load_coder(pipeline, **own), dateline.__version__, progress.fail, progress.tell, store,
+            resume, json.dumps(how, sort_keys=True),
         )  # fmt: skip
         found = reading.read(articles, as_is=as_is, published=published, title=title, id=id)
         try:

@@ -84,16 +84,17 @@ def _terminable() -> Iterator[None]:
 
 
 class Progress:
-    """Counts articles. Draws on stderr when that is a terminal and the result goes somewhere else."""
+    """Counts articles, or ``what`` else. Draws on stderr when that is a terminal and the result goes elsewhere."""
 
-    def __init__(self, *, draw: bool) -> None:
+    def __init__(self, *, draw: bool, what: str = "articles") -> None:
+        self._what = what
         self._bar: Bar | None = None
         self._draw = draw and sys.stderr.isatty()
         self.failed = 0
 
     def __enter__(self) -> Self:
         if self._draw:
-            self._bar, self._task = _bar()
+            self._bar, self._task = _bar(self._what)
             self._bar.start()
         return self
 
@@ -122,13 +123,13 @@ class Progress:
             self._bar.start()
 
 
-def _bar() -> tuple[Bar, TaskID]:
+def _bar(what: str) -> tuple[Bar, TaskID]:
     from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
     bar = Bar(
-        SpinnerColumn(), TextColumn("{task.description} {task.completed} articles"),
+        SpinnerColumn(), TextColumn("{task.description} {task.completed} " + what),
         TimeElapsedColumn(), console=Console(stderr=True), transient=True,
     )  # fmt: skip
     return bar, bar.add_task("done:", total=None)

@@ -22,7 +22,7 @@ _ENDINGS = {"htm": "html", "txt": "table"}
 COLUMNS = (
     "article_id", "published", "claim_id", "type", "mode", "contexts", "status", "actors", "actor_codes",
     "actor_offsets", "recipients", "recipient_codes", "recipient_offsets", "trigger", "trigger_start",
-    "trigger_end", "place", "lat", "lon", "place_country", "geonames", "time", "time_from", "time_to",
+    "trigger_end", "place", "lat", "lon", "place_country", "geonames", "place_id", "time", "time_from", "time_to",
     "according_to", "according_to_codes", "about", "counts", "confidence", "evidence", "evidence_start",
     "evidence_end",
 )  # fmt: skip
@@ -107,7 +107,7 @@ def _row(record: Record, names: Names, c: Claim) -> dict[str, Any]:
         **_fillers("actor", c.actors, names), **_fillers("recipient", c.recipients, names),
         "trigger": c.trigger.text, "trigger_start": c.trigger.start, "trigger_end": c.trigger.end,
         "place": c.place and c.place.span.text, "lat": place and place.lat, "lon": place and place.lon,
-        "place_country": place and place.country, "geonames": place and place.geonames,
+        "place_country": place and place.country, "geonames": place and place.geonames, "place_id": place and place.id,
         "time": time and time.span.text, "time_from": time and time.from_, "time_to": time and time.to,
         "according_to": names.according_to(c), "according_to_codes": _source_codes(c, names),
         "about": c.about, "counts": "; ".join(_count(n) for n in c.counts),

@@ -35,3 +35,11 @@ title_option: Decorator = click.option("--title", help="The headline, when the t
 id_option: Decorator = click.option(
     "--id", "id", help="The article's id, for a single article. Default: from its name."
 )
+gazetteer_option: Decorator = click.option(
+    "--gazetteer", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+    help="Look places up in this CSV, TSV or GeoJSON file first, and keep its ids. May be repeated.",
+)  # fmt: skip
+actors_option: Decorator = click.option(
+    "--actors", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+    help="Actors of your own (YAML, CSV or a PETRARCH dictionary); they win over Dateline's. May be repeated.",
+)  # fmt: skip

@@ -18,17 +18,21 @@ from dateline.cli.output import destination
 from dateline.errors import InputNotFound, MalformedInput
 
 # Component → the keys that each of its rows must have. A test holds it to dateline.parts.PARTS.
-REQUIRED = {"types": ("text", "source", "target"), "factuality": ("text", "predicate_span")}
+REQUIRED = {
+    "types": ("text", "source", "target"), "factuality": ("text", "predicate_span"), "actors": ("text",),
+}  # fmt: skip
 
 EXAMPLES = """\b
 Examples:
   dateline part types pairs.jsonl > typed.jsonl
   dateline part factuality - < predicates.jsonl
+  dateline part actors names.jsonl --out coded.jsonl
 
 \b
 Rows in, rows out, in the same order (JSON Lines):
   types       {id, text, source, target} to {id, type, scores}
   factuality  {text, predicate_span} to the same with a value from -3 (certainly not) to 3 (certainly)
+  actors      {id, text, published?, context?} to {id, code, name, kind, country, sectors, by}
 """
 
 
@@ -41,7 +45,7 @@ Rows in, rows out, in the same order (JSON Lines):
 def part(name: str, file: Path, out: Path | None, pipeline: str | None) -> bool:
     """Run one component on rows of your own.
 
-    NAME is types or factuality, FILE holds the rows, - is standard input.
+    NAME is types, factuality or actors, FILE holds the rows, - is standard input.
 
     Rows that cannot be read are named on stderr and left out; the exit status is then 1.
     """

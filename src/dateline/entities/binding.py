@@ -13,7 +13,7 @@ _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "agent"})
 # Prepositions that introduce an argument; "with him" and "behind them" may speak of the subject.
 _PREPOSITIONS = frozenset({"against", "to", "by", "from", "at"})
 _OBJECT_FORMS = frozenset({"him", "them", "me", "us"})
-_REFLEXIVE = ("self", "selves")
+REFLEXIVE = ("self", "selves")
 
 
 def governor(token: Token) -> Token | None:
@@ -33,19 +33,19 @@ def governor(token: Token) -> Token | None:
 
 def are_coarguments(a: Token, b: Token) -> bool:
     """Whether the two are different arguments of one verb, the gap of a relative clause counted."""
-    if a is b or a.lower.endswith(_REFLEXIVE) or b.lower.endswith(_REFLEXIVE):
+    if a is b or a.lower.endswith(REFLEXIVE) or b.lower.endswith(REFLEXIVE):
         return False
     one, other = governor(a), governor(b)
     if one is not None and one is other and one.pos in ("VERB", "AUX"):
         return _first(a) is not _first(b)
     if _fills_gap(a, other) or _fills_gap(b, one):
         return True
-    return (other is not None and _controller(other) is _first(a)) or (
-        one is not None and _controller(one) is _first(b)
+    return (other is not None and controller(other) is _first(a)) or (
+        one is not None and controller(one) is _first(b)
     )
 
 
-def _controller(verb: Token) -> Token | None:
+def controller(verb: Token) -> Token | None:
     """Who does what a verb without a subject says: "accused X of using them", "wants to leave them"."""
     if verb.child("nsubj", "nsubjpass") is not None:
         return None

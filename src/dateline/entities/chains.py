@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dateline.entities.draft import Chain, Draft, new_chain
 from dateline.entities.knowledge import Knowledge, fold, words_of
@@ -102,15 +103,27 @@ class _People:
         if draft.entry is not None and draft.entry.id in self._by_entry:
             return self._by_entry[draft.entry.id]
         for word in dict.fromkeys(reversed(words)):
-            for chain in self._by_word.get(word, ()):
-                if chain.entry is not None and draft.entry is not None:
-                    if chain.entry.id == draft.entry.id:
-                        return chain
-                elif not (chain.gender and draft.gender and chain.gender != draft.gender) and any(
-                    _variant(known, words) for known in self._variants[id(chain)]
-                ):
-                    return chain
+            bearers = [c for c in self._by_word.get(word, ()) if self._may_be(c, draft, words)]
+            if bearers:
+                return bearers[0] if len(bearers) == 1 or len(words) > 1 else _last_introduced(bearers, draft)
         return None
+
+    def _may_be(self, chain: Chain, draft: Draft, words: tuple[str, ...]) -> bool:
+        if chain.entry is not None and draft.entry is not None:
+            return chain.entry.id == draft.entry.id
+        if chain.gender and draft.gender and chain.gender != draft.gender:
+            return False
+        return any(_variant(known, words) for known in self._variants[id(chain)])
+
+
+def _last_introduced(bearers: Sequence[Chain], draft: Draft) -> Chain:
+    """A surname that several bear is that of the one whose full name came last before it."""
+
+    def introduced(chain: Chain) -> int:
+        full = [d.start for d in chain.drafts if d.end - d.start > 1 and d.start < draft.start]
+        return max(full, default=-chain.first)
+
+    return max(bearers, key=introduced)
 
 
 def name_words(name: str) -> tuple[str, ...]:

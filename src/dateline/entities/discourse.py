@@ -13,6 +13,7 @@ from dateline.entities.story import Story
 from dateline.language import Document, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_GROUPS_BACK = 60  # chains
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class Discourse:
     chains: list[Chain]
     quotes: Quotes
     seen: list[Draft] = field(default_factory=list)
+    seen_set: set[Draft] = field(default_factory=set)
     by_head: dict[int, Draft] = field(default_factory=dict)
 
     def head(self, d: Draft) -> Token:
@@ -34,6 +36,21 @@ class Discourse:
     def sentences_back(self, e: Draft, i: int) -> int:
         """How many sentences before token i the mention stands."""
         return self.doc.tokens[i].sent - self.doc.tokens[e.head].sent
+
+    def see(self, d: Draft) -> None:
+        """The mention has its chain and may be taken up."""
+        self.seen.append(d)
+        self.seen_set.add(d)
+
+    def group_of(self, members: tuple[Chain, ...]) -> Chain:
+        """The chain that stands for these several together: the one that does already, else a new one."""
+        wanted = {id(c) for c in members}
+        for chain in reversed(self.chains[-_GROUPS_BACK:]):
+            if chain.members and {id(c) for c in chain.members} == wanted:
+                return chain
+        chain = Chain("group", number="pl", members=members)
+        self.chains.append(chain)
+        return chain
 
     def coordinated(self, head: Token) -> tuple[Chain, ...]:
         """The chains of "A, B and C" at A; () where something else is coordinated or one of them is no mention."""

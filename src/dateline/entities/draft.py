@@ -18,12 +18,19 @@ ARTICLES = frozenset({"the", "a", "an"})
 
 @dataclass(frozen=True, slots=True)
 class TextRole:
-    """A role that the text gives somebody: "Russian Foreign Minister X", "X, a former rebel commander"."""
+    """A role that the text gives somebody: "Russian Foreign Minister X", "X, a former rebel commander".
+
+    ``former``: it is over; ``then``: it was held at the time spoken of ("then-Senator X"); ``coming``: it is not
+    yet held ("president-elect X"). ``where`` is the entry of the lexicon that the title's noun is in.
+    """
 
     country: str | None
     sectors: tuple[str, ...]
     former: bool = False
     title: str = ""
+    then: bool = False
+    coming: bool = False
+    where: str = ""
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +95,11 @@ class Chain:
     @property
     def first(self) -> int:
         return min(d.start for d in self.drafts)
+
+    @property
+    def state_where(self) -> str:
+        """The entry of the data files that a country, adjective or capital in it comes from."""
+        return next((d.state.where for d in self.drafts if d.state is not None), "")
 
     @property
     def name(self) -> str:

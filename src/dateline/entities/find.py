@@ -13,10 +13,19 @@ from dateline.entities.draft import Chain, Draft, TextRole
 from dateline.entities.knowledge import Knowledge
 from dateline.entities.layer import EntityLayer, TokenMention
 from dateline.entities.nominals import find_nominals
-from dateline.entities.pronouns import PRONOUNS
+from dateline.entities.onmap import without_phrases
+from dateline.entities.pronouns import find_pronouns
 from dateline.entities.reading import NameReader
 from dateline.entities.resolve import resolve
-from dateline.entities.roles import apposed, complement_roles, home_country, role_of, shared_role, title_role
+from dateline.entities.roles import (
+    apposed,
+    complement_roles,
+    home_country,
+    past_prefixes,
+    role_of,
+    shared_role,
+    title_role,
+)
 from dateline.entities.story import Story
 from dateline.language import Document
 from dateline.records import Entity, Mention, Span, Warning
@@ -47,9 +56,11 @@ def find_entities(
         for i in range(d.start, d.end)
     }
     titled = _titles(doc, names, named, knowledge)
-    nominals = [d for d in find_nominals(doc, named, knowledge) if d.head not in titled]
+    found = without_phrases(find_nominals(doc, named, knowledge), inner)
+    nominals = [d for d in found if d.head not in titled]
+    past_prefixes(doc, nominals, knowledge)
     at = _by_head([*names, *nominals])
-    complement_roles(doc, nominals, at)
+    complement_roles(doc, nominals, at, knowledge)
     story = Story(doc, [*names, *nominals])
     chains = chain_names(doc, [*names, *inner], knowledge)
     for name, nominal in apposed(doc, nominals, at):
@@ -57,10 +68,10 @@ def find_entities(
             name.chain.add(nominal)
             nominal.role = role_of(nominal, knowledge)
             nominal.by = "apposition"
-    drafts = [*names, *nominals, *inner, *_pronouns(doc)]
+    drafts = [*names, *nominals, *inner, *find_pronouns(doc)]
     chains = resolve(doc, drafts, chains, knowledge, story, day)
     chains = sorted((c for c in chains if c.drafts), key=lambda c: (c.first, -max(d.end for d in c.drafts)))
-    set_codes(doc, chains, day, story)
+    set_codes(doc, chains, day, story, knowledge, trace)
     return _layer(doc, chains, knowledge, trace)
 
 
@@ -89,14 +100,6 @@ def _by_head(drafts: Sequence[Draft]) -> dict[int, Draft]:
         for head in (d.head, *d.also_heads):
             out[head] = d
     return out
-
-
-def _pronouns(doc: Document) -> list[Draft]:
-    return [
-        Draft(t.i, t.i + 1, t.i, "pronoun", "other", "pronoun", t.text, by="pronoun", score=0.6)
-        for t in doc.tokens
-        if t.pos in ("PRON", "DET") and t.lower in PRONOUNS
-    ]
 
 
 def _layer(doc: Document, chains: list[Chain], knowledge: Knowledge, trace: Trace | None) -> EntityLayer:

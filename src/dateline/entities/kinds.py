@@ -67,7 +67,17 @@ def _behaviour(doc: Document, c: Candidate, knowledge: Knowledge) -> list[str]:
         votes += ["person"]
     if has_title(doc, c.start, knowledge):
         votes += ["person", "person", "person"]
+    if _is_called_place(head, knowledge):
+        votes += ["called"]
     return votes
+
+
+def _is_called_place(head: Token, knowledge: Knowledge) -> bool:
+    """ "the town of X", "the village of X"."""
+    if head.dep != "pobj" or head.head.lower != "of":
+        return False
+    noun = knowledge.lexicon.nouns.get((head.head.head.lemma,))
+    return noun is not None and noun.kind == "place" and noun.precision == "town" and head.head.head.tag == "NN"
 
 
 def _is_called_person(head: Token, knowledge: Knowledge) -> bool:
@@ -84,12 +94,18 @@ def has_title(doc: Document, start: int, knowledge: Knowledge) -> bool:
     if start == 0 or doc.tokens[start - 1].sent != doc.tokens[start].sent:
         return False
     before = doc.tokens[start - 1]
-    if before.lower in knowledge.cues["person_titles"]:
+    if before.lower in knowledge.cues["person_titles"] or _is_coming(doc, start, knowledge):
         return True
     noun = knowledge.lexicon.nouns.get((before.lower,)) or knowledge.lexicon.nouns.get(
         (before.lower.rstrip("."),)
     )
     return bool(noun and noun.kind == "person" and (noun.title or noun.weak) and before.tag in ("NN", "NNP"))
+
+
+def _is_coming(doc: Document, start: int, knowledge: Knowledge) -> bool:
+    """ "prime minister-designate X", "president-elect X"."""
+    before = doc.tokens[start - 1]
+    return before.lower in knowledge.cues["coming_words"] and start > 2 and doc.tokens[start - 2].text in HYPHENS
 
 
 def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledge, *, mapped: bool) -> Kind:
@@ -109,7 +125,7 @@ def kind_of(doc: Document, c: Candidate, evidence: Evidence, knowledge: Knowledg
         person += 2 * votes["mapped"] if votes["place"] <= votes["mapped"] else 0
     place = sum(votes[x] for x in PLACE_LABELS) + 1.5 * votes["place"] + 2 * votes["mapped"]
     place += 4 * (c.place is not None)
-    if c.place is None and _ends_in_place_word(doc, c, knowledge):
+    if c.place is None and (votes["called"] or _ends_in_place_word(doc, c, knowledge)):
         return "place"
     if mapped and c.place is None:
         labels = sum(votes[x] for x in PLACE_LABELS)

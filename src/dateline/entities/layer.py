@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from dateline.language import Token
 from dateline.records import Entity, Form, Warning
 
+PLACE_PHRASE = "place phrase"  # how a mention such as "40 km south of Mosul" is made: around a place's name
+
 
 @dataclass(frozen=True, slots=True)
 class TokenMention:
@@ -45,6 +47,10 @@ class EntityLayer:
         """The entity of the mention whose syntactic head is this token."""
         m = self._by_head.get(token.i)
         return self._by_id[m.entity] if m else None
+
+    def mention_at(self, token: Token) -> TokenMention | None:
+        """The widest mention whose syntactic head is this token."""
+        return self._by_head.get(token.i)
 
     def __getitem__(self, id: str) -> Entity:
         return self._by_id[id]

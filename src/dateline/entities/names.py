@@ -21,6 +21,7 @@ _DOUBTFUL = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _NOT_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
 LOCATIVE = frozenset("near in at from outside inside around across".split())
+_WATERS = frozenset({"ocean", "sea", "gulf", "bay"})
 _NAME_ENDS = frozenset(
     {"inc", "ltd", "llc", "jr", "sr", "plc", "corp", "co", "lp", "llp", "sa", "ag", "gmbh"}
 )
@@ -52,14 +53,30 @@ def candidates(doc: Document, knowledge: Knowledge) -> list[Candidate]:
     spans = [c for c in spans if knowledge.lexicon.designation(doc.tokens[c.end - 1].text) is None]
     for c in spans:
         _strip_title(doc.tokens, c, knowledge)
+    spans += _surnames_again(doc, spans)
     spans += [
         Candidate(a, b, "")
         for a, b in _capitalised_runs(doc, spans)
         if knowledge.lexicon.designation(doc.tokens[b - 1].text) is None
     ]
     hits = [Candidate(a, b, _label(doc, a), k) for a, b, k in knowledge.names.find(doc.tokens)]
-    hits = [h for h in hits if _plausible(doc, h)]
+    hits = [h for h in hits if _plausible(doc, h) and not _is_given_name(doc, h, knowledge)]
     return _merge([s for s in spans if not _is_pair(doc.tokens, s, hits)], hits)
+
+
+def _surnames_again(doc: Document, spans: list[Candidate]) -> list[Candidate]:
+    """Last words of persons' full names that the recogniser and the tagger missed where they stand alone."""
+    taken = {i for c in spans for i in range(c.start, c.end)}
+    last = {
+        doc.tokens[c.end - 1].text
+        for c in spans
+        if c.label == "PERSON" and c.end - c.start > 1 and doc.tokens[c.end - 1].text.istitle()
+    }
+    return [
+        Candidate(t.i, t.i + 1, "PERSON", tokens=[t])
+        for t in doc.tokens
+        if t.text in last and t.i not in taken and t.pos in ("NOUN", "ADJ", "X", "INTJ", "ADV", "VERB")
+    ]
 
 
 def _is_pair(tokens: list[Token], span: Candidate, hits: list[Candidate]) -> bool:
@@ -81,9 +98,23 @@ def _plausible(doc: Document, hit: Candidate) -> bool:
     if hit.end - hit.start > 1:
         return True
     t = doc.tokens[hit.start]
+    if t.tag == "NNP" and t.text.isupper() and t.text.isalpha() and len(t.text) > 2 and t.ent == "CARDINAL":
+        return True  # an acronym, which the recogniser takes for a number
     if t.ent in _NOT_NAMES or t.pos in ("VERB", "AUX", "ADP", "DET", "PRON"):
         return t.pos not in ("AUX", "ADP", "DET", "PRON") and t.ent in _PLACES
     return True
+
+
+def _is_given_name(doc: Document, hit: Candidate, knowledge: Knowledge) -> bool:
+    """ "Ana Ruiz", "Amal Deng": no army and no movement, though one of them has that name."""
+    t = doc.tokens[hit.start]
+    if hit.end - hit.start > 1 or t.lower not in knowledge.given_names or t.text.isupper():
+        return False
+    follows = doc.tokens[t.i + 1] if t.i + 1 < len(doc.tokens) else None
+    named = (
+        follows is not None and follows.pos == "PROPN" and follows.text.istitle() and follows.sent == t.sent
+    )
+    return named and all(k.entry is not None and k.entry.kind != "person" for k in hit.known)
 
 
 def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[Candidate]:
@@ -128,6 +159,8 @@ def _has_and(tokens: list[Token], i: int, end: int) -> bool:
 
 def _strip_title(tokens: list[Token], c: Candidate, knowledge: Knowledge) -> None:
     """ "Special Adviser Thames" is named Thames."""
+    while c.end - c.start > 1 and tokens[c.start].lower.rstrip(".") in knowledge.cues["honorifics"]:
+        c.start += 1
     if c.label not in ("PERSON", "ORG", "GPE"):
         return
     for i in range(min(c.end - 2, c.start + 4), c.start - 1, -1):
@@ -144,11 +177,25 @@ def _strip_title(tokens: list[Token], c: Candidate, knowledge: Knowledge) -> Non
 
 
 def _grown(tokens: list[Token], start: int, end: int) -> tuple[int, int]:
-    while start >= 2 and _joined(tokens, start - 1) and tokens[start - 2].text[:1].isupper():
+    while start >= 2 and _joined(tokens, start - 1) and _name_part(tokens, start - 2):
         start -= 2
-    while end + 1 < len(tokens) and _joined(tokens, end) and tokens[end + 1].text[:1].isupper():
+    while end + 1 < len(tokens) and _joined(tokens, end) and _name_part(tokens, end + 1):
         end += 2
     return start, end
+
+
+def _name_part(tokens: list[Token], i: int) -> bool:
+    return tokens[i].text[:1].isupper() or _linked(tokens, i)
+
+
+def _linked(tokens: list[Token], i: int) -> bool:
+    """The particle in "Tehrik-e-Haqq", "Hizb-ul-Nasr": lower case between two hyphens."""
+    return (
+        0 < i < len(tokens) - 1
+        and len(tokens[i].text) < 4
+        and _joined(tokens, i - 1)
+        and _joined(tokens, i + 1)
+    )
 
 
 def _joined(tokens: list[Token], i: int) -> bool:
@@ -185,7 +232,11 @@ def _capitalised_runs(doc: Document, spans: list[Candidate]) -> Iterator[tuple[i
 
 def _in_run(tokens: list[Token], i: int) -> bool:
     t = tokens[i]
-    return (t.pos == "PROPN" and t.text[:1].isupper() and t.ent not in _NOT_NAMES) or _joined(tokens, i)
+    return (
+        (t.pos == "PROPN" and t.text[:1].isupper() and t.ent not in _NOT_NAMES)
+        or _joined(tokens, i)
+        or _linked(tokens, i)
+    )
 
 
 def _merge(spans: list[Candidate], hits: list[Candidate]) -> list[Candidate]:
@@ -215,7 +266,9 @@ def _merge(spans: list[Candidate], hits: list[Candidate]) -> list[Candidate]:
 
 
 def _inside(around: Candidate, hit: Candidate) -> bool:
-    """A nationality within a longer name is also a mention of its country: "Russian Defence Ministry"."""
+    """A nationality within a longer name is also a mention of its country: "Russian Defence Ministry", not "Indian Ocean"."""
+    if around.label == "LOC" and around.tokens and around.tokens[-1].lower in _WATERS:
+        return False
     return any(k.sense == "adjective" for k in hit.known) and around.label != "PERSON"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dateline.entities.draft import ARTICLES, DETERMINERS, Draft, Number
+from dateline.entities.elliptic import elliptic_noun
 from dateline.entities.knowledge import Knowledge, Noun
 from dateline.entities.knowledge.match import HYPHENS
 from dateline.language import Document, Token
@@ -16,6 +17,7 @@ _PREMODIFIERS = frozenset(
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _DEFINITE = frozenset("the this that these those both".split())
+_STANCES = frozenset({"pro", "anti"})
 # A modifier of faith, trade or party does not make an armed actor an unarmed one.
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "CRM", "OPP"})
 
@@ -23,6 +25,9 @@ _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "CRM", "OPP"})
 def find_nominals(doc: Document, named: Mapping[int, Draft], knowledge: Knowledge) -> Iterator[Draft]:
     """``named`` maps token indexes to the name mentions over them; heads inside a name are left alone."""
     for t in doc.tokens:
+        if (noun := elliptic_noun(doc, t, knowledge)) is not None and t.i not in named:
+            yield _draft(doc, t, noun, named, knowledge)
+            continue
         if t.pos not in _HEADS and not (t.text[:1].isupper() and knowledge.lexicon.designation(t.text)):
             continue
         if t.i in named and named[t.i].sense != "adjective":
@@ -64,10 +69,16 @@ def _stands_alone(doc: Document, t: Token, noun: Noun, knowledge: Knowledge) -> 
     if t.dep == "npadvmod":
         return t.i + 1 < len(doc.tokens) and doc.tokens[t.i + 1].text in HYPHENS
     if t.dep == "compound":
-        return (
-            noun.kind == "body" and noun.sectors == ("GOV",) and noun.words[-1] in knowledge.lexicon.synonyms
+        return noun.kind == "body" and (
+            (noun.sectors == ("GOV",) and noun.words[-1] in knowledge.lexicon.synonyms)
+            or (t.lower in knowledge.cues["acting_bodies"] and not _heads_actor(doc, t, knowledge))
         )
     return True
+
+
+def _heads_actor(doc: Document, t: Token, knowledge: Knowledge) -> bool:
+    """Whether the noun that it modifies is an actor or place itself: "coalition forces", not "coalition airstrikes"."""
+    return t.head.i < t.i or _noun(doc, t.head, knowledge) is not None
 
 
 def _is_actor_noun(t: Token, noun: Noun, knowledge: Knowledge) -> bool:
@@ -142,6 +153,7 @@ def _counting_head(doc: Document, head: Token, draft: Draft, knowledge: Knowledg
         or count.i > head.i
         or head.i - count.i > 8
         or count.dep == "compound"
+        or (count.lemma == "part" and count.dep == "attr")  # "they are part of a force" says whose they are
     ):
         return
     start = min(
@@ -204,7 +216,7 @@ def _without_ties(doc: Document, start: int, head: Token, knowledge: Knowledge) 
 
 
 def _number(head: Token, knowledge: Knowledge) -> Number:
-    if head.tag in ("NNS", "NNPS") or head.lower in knowledge.lexicon.plural_only:
+    if head.tag in ("NNS", "NNPS", "CD") or head.lower in knowledge.lexicon.plural_only:
         return "pl"
     if head.lower[-1:] == "s" and (
         head.lower[-2:-1].isdigit() or (head.tag == "NNP" and (head.lower,) not in knowledge.lexicon.nouns)
@@ -266,7 +278,9 @@ def _modify(head: Token, start: int, draft: Draft, named: Mapping[int, Draft], k
 
 
 def _in_tie(t: Token) -> bool:
-    """In "Russia-backed rebels" Russia is no country of the rebels."""
+    """In "Russia-backed rebels" and "pro-Russian rebels" Russia is no country of the rebels."""
+    if any(c.i == t.i - 2 and c.lower in _STANCES for c in (*t.head.children, *t.children)):
+        return True
     return t.dep == "npadvmod" or (t.head.tag in ("VBN", "VBD", "VBG") and t.head.i > t.i)
 
 

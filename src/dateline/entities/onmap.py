@@ -7,7 +7,9 @@ from typing import Any
 
 from dateline.entities.draft import Draft
 from dateline.entities.knowledge import Country, Knowledge, fold
+from dateline.entities.layer import PLACE_PHRASE
 from dateline.entities.names import Candidate, name_draft
+from dateline.entities.places.phrases import load_vocabulary
 from dateline.language import Document
 
 _SMALL = frozenset({"point", "town", "district"})
@@ -70,6 +72,41 @@ def inner_places(
             continue  # "European" in "European Union"
         if (p.start, p.end) not in people and taken.isdisjoint(range(p.start, p.end)):
             yield _draft(doc, p, knowledge)
+
+
+def phrases(drafts: Sequence[Draft], on_map: Sequence[Any]) -> Iterator[Draft]:
+    """ "northern Mali", "40 km south of Mosul", "the Turkish border": places of their own, around a place's name.
+
+    Not where the name was read as somebody's: a person, a body, a government.
+    """
+    actors = {
+        i
+        for d in drafts
+        if d.kind not in ("place", "country") or d.sense == "government"
+        for i in range(d.start, d.end)
+    }
+    for p in on_map:
+        phrase = getattr(p, "phrase", None)
+        if phrase is None or p.start in actors:
+            continue
+        yield Draft(
+            phrase.start, phrase.end, phrase.head, "nominal", "place", "place", phrase.name,
+            country=phrase.place.country, place=phrase, by=PLACE_PHRASE, score=p.score,
+        )  # fmt: skip
+
+
+def without_phrases(nominals: Sequence[Draft], inner: Sequence[Draft]) -> list[Draft]:
+    """The nominals that are no part of a phrase about a place: not "border" in "the Turkish border".
+
+    "The city" in "south of the city of Mosul" is the city all the same.
+    """
+    titles = load_vocabulary().titles
+    within = {i for d in inner if d.by == PLACE_PHRASE for i in range(d.start, d.end)}
+    return [
+        d
+        for d in nominals
+        if d.noun is None or d.noun.kind != "place" or d.head not in within or " ".join(d.noun.words) in titles
+    ]
 
 
 def _draft(doc: Document, p: Any, knowledge: Knowledge) -> Draft:

@@ -12,7 +12,7 @@ from dateline.entities.knowledge import BODIES, Entry, Knowledge, Known, fold
 from dateline.entities.knowledge.match import HYPHENS
 from dateline.entities.metonyms import is_government
 from dateline.entities.names import Candidate, candidates, name_draft
-from dateline.entities.onmap import inner_places, locate, with_places
+from dateline.entities.onmap import inner_places, locate, phrases, with_places
 from dateline.language import Document
 
 
@@ -51,8 +51,9 @@ class NameReader:
         return drafts
 
     def inner_places(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
-        """The gazetteer's places within other names, after :meth:`read`."""
-        return inner_places(self._doc, drafts, self._on_map, self._knowledge)
+        """The gazetteer's places within other names, and those named by a phrase, after :meth:`read`."""
+        yield from inner_places(self._doc, drafts, self._on_map, self._knowledge)
+        yield from phrases(drafts, self._on_map)
 
     def _leaders(self, found: Sequence[Candidate]) -> list[Candidate]:
         """Surnames of leaders in office that the tagger takes for nouns where a sentence begins with them."""
@@ -211,6 +212,8 @@ class NameReader:
 
     def _is_told(self, c: Candidate, entry: Entry) -> bool:
         """ "Labour", "the Senate": a name of common words is somebody known only where the country is mentioned."""
+        if entry.id.startswith("own:"):
+            return True
         if entry.kind == "person":
             return c.end - c.start > 1 or self._at_home(entry)
         words = [t.lower for t in self._doc.tokens[c.start : c.end] if t.text not in HYPHENS]

@@ -12,7 +12,13 @@ from dateline.entities.knowledge import Knowledge
 from dateline.entities.pronouns import Pronouns
 from dateline.entities.quotes import Quotes
 from dateline.entities.story import Story
+from dateline.entities.together import Together
 from dateline.language import Document
+
+
+def _order(d: Draft) -> tuple[int, bool, int]:
+    """Text order; "his" before "his wife", so that whose she is is known."""
+    return d.start, d.form != "pronoun", -d.end
 
 
 def resolve(
@@ -22,12 +28,20 @@ def resolve(
     discourse = Discourse(doc, knowledge, story, day, list(chains), Quotes(doc, knowledge))
     for d in drafts:
         discourse.by_head.setdefault(d.head, d)
-    nominals, pronouns = Nominals(discourse), Pronouns(discourse)
-    for d in sorted(drafts, key=lambda d: (d.start, -d.end)):
+    together = Together(discourse)
+    nominals, pronouns = Nominals(discourse, together), Pronouns(discourse, together)
+    for d in sorted(drafts, key=_order):
         if d.form == "nominal" and d.chain is None:
             nominals.link(d)
+        elif d.form == "nominal":
+            nominals.register(d)
+        elif d.form == "name" and d.kind == "person":
+            nominals.take_back(d)
         elif d.form == "pronoun" and d.chain is None:
             pronouns.link(d)
         if d.chain is not None:
-            discourse.seen.append(d)
+            discourse.see(d)
+    for d in drafts:
+        if d.form == "pronoun" and d.chain is None:
+            pronouns.link_speaker(d)
     return discourse.chains

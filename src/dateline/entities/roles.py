@@ -31,25 +31,50 @@ _LONGEST_TITLE = 9
 _COMPLEMENT = frozenset({"of", "for", "from", "in", "with", "at", "to"})
 
 
-def complement_roles(doc: Document, nominals: Sequence[Draft], at: Mapping[int, Draft]) -> None:
+def complement_roles(
+    doc: Document, nominals: Sequence[Draft], at: Mapping[int, Draft], knowledge: Knowledge
+) -> None:
     """ "a spokesman for the rebels", "leader of Hezbollah": a weak noun takes country and sector from its complement."""
     for d in nominals:
         if d.noun is None or d.noun.kind == "place" or d.noun.relational:
             continue
         for prep in doc.tokens[d.also_heads[0] if d.also_heads else d.head].all("prep"):
             inner = prep.child("pobj") if prep.lower in _COMPLEMENT else None
-            other = at.get(inner.i) if inner is not None else None
+            other = _told(inner, at) if inner is not None else None
             if other is not None and other is not d:
-                _take(d, other, prep.lower)
+                _take(d, other, prep.lower, knowledge)
 
 
-def _take(d: Draft, other: Draft, preposition: str) -> None:
+def _told(inner: Token, at: Mapping[int, Draft]) -> Draft | None:
+    """ "the governor of Borno state": the name in the complement says which state it is."""
+    other = at.get(inner.i)
+    if other is not None and (other.form == "name" or other.kind not in ("place", "country")):
+        return other
+    inside = (at.get(c.i) for c in inner.children if c.dep in ("compound", "nmod", "amod") and c.i < inner.i)
+    return next((d for d in inside if d is not None and d.form == "name"), other)
+
+
+def past_prefixes(doc: Document, nominals: Sequence[Draft], knowledge: Knowledge) -> None:
+    """ "an ex-minister", "the then-president": the prefix is a modifier, whatever the parser takes it for."""
+    words = knowledge.lexicon.former | knowledge.cues["then_words"]
+    for d in nominals:
+        i = d.start - 2
+        if i >= 0 and doc.tokens[i + 1].text in HYPHENS and doc.tokens[i].lower in words:
+            d.modifiers |= {doc.tokens[i].lower}
+            d.start, (a, b) = i, doc.offsets(i, d.end - 1)
+            d.name = doc.text[a:b]
+
+
+def _take(d: Draft, other: Draft, preposition: str, knowledge: Knowledge) -> None:
     country, sectors = other.country, other.sectors
     if other.entry is not None:
         role = other.entry.roles[-1]
         country, sectors = role.country, role.sectors
-    if preposition in ("in", "at", "to", "with") and other.kind != "country":
+    local = other.kind in ("country", "place")
+    if preposition in ("in", "at", "to", "with") and not local:
         return
+    if preposition == "to" and d.lemma in knowledge.cues["posted_abroad"]:
+        return  # the ambassador to Turkey is no Turk
     d.country = d.country or country
     if d.noun is not None and d.noun.weak and sectors and other.kind in ("organisation", "group"):
         d.sectors = sectors
@@ -64,6 +89,29 @@ class _Title:
     country: str | None = None
     sectors: tuple[str, ...] = ()
     former: bool = False
+    then: bool = False
+    coming: bool = False
+
+    def tense(self, word: str, knowledge: Knowledge) -> bool:
+        """Takes in a word that tells when the role is held; False for any other word."""
+        if word in knowledge.cues["then_words"]:
+            self.then = True
+        elif word in knowledge.cues["coming_words"]:
+            self.coming = True
+        elif word in knowledge.lexicon.former:
+            self.former = True
+        else:
+            return False
+        return True
+
+    def role(self, knowledge: Knowledge) -> TextRole | None:
+        """What the words have told; None where they are no title of a person."""
+        if self.noun is None or self.noun.kind != "person":
+            return None
+        return TextRole(
+            self.country or knowledge.home_of(self.words), _title_sectors(self.noun, self.words, self.sectors, knowledge), self.former,
+            " ".join(self.noun.words), self.then, self.coming, self.noun.where,
+        )  # fmt: skip
 
     def named(self, other: Draft) -> None:
         """A nationality or a body within the title: "Russian", "UN", "Pentagon"."""
@@ -100,19 +148,19 @@ def title_role(
             and (tokens[i - 1].lower + ".",) in knowledge.lexicon.nouns
         ):
             sent = tokens[i - 1].sent  # the parser takes the dot of "Capt." for the end of a sentence
-        elif t.sent != sent or not _may_be_title(t):
+        elif t.sent != sent or t.text == ",":
             break
-        elif t.lower in knowledge.lexicon.former:
-            title.former = True
+        elif title.tense(t.lower, knowledge):
+            pass
+        elif not _may_be_title(t):
+            break
         elif i in named:
             title.named(named[i])
         elif t.text not in HYPHENS and not title.word(t, knowledge):
             return None
         i -= 1
-    if title.noun is None or title.noun.kind != "person":
-        return None
-    sectors = _title_sectors(title.noun, title.words, title.sectors, knowledge)
-    return TextRole(title.country, sectors, title.former, " ".join(title.noun.words)), i + 1
+    role = title.role(knowledge)
+    return (role, i + 1) if role is not None else None
 
 
 def _may_be_title(t: Token) -> bool:
@@ -211,5 +259,9 @@ def _agree(name: Draft, nominal: Draft) -> bool:
 
 def role_of(nominal: Draft, knowledge: Knowledge) -> TextRole:
     """The role that a nominal gives its bearer."""
-    former = bool(nominal.modifiers & knowledge.lexicon.former)
-    return TextRole(nominal.country, nominal.sectors, former, nominal.lemma)
+    words = nominal.modifiers | frozenset(nominal.noun.words if nominal.noun is not None else ())
+    then = bool(words & knowledge.cues["then_words"])
+    return TextRole(
+        nominal.country, nominal.sectors, bool(words & knowledge.lexicon.former) and not then, nominal.lemma,
+        then, bool(words & knowledge.cues["coming_words"]), nominal.noun.where if nominal.noun is not None else "",
+    )  # fmt: skip

@@ -36,18 +36,21 @@ class Sites:
         named = self._named(head)
         if named is not None:
             return named
+        poss = head.child("poss")
+        if poss is not None and poss.tag == "PRP$" and d.noun.precision == "country" and d.number == "sg":
+            return self._own_country(poss)
         if not d.definite or d.number == "pl" or head.child("poss", "appos", "nummod") is not None:
             return None
         words = d.modifiers - set(d.noun.words)
         if words & self._d.knowledge.lexicon.away or words & self._d.knowledge.cues["other_places"]:
             return None
         if d.noun.precision == "country":
-            return self._country(d) if not words else None
+            return self._country(d) if not words & self._d.knowledge.lexicon.modifiers.keys() else None
         return self._site(d, bool(words)) or (self._island(d) if not words else None)
 
     def _island(self, d: Draft) -> Chain | None:
-        """ "the island" after an island state."""
-        if d.noun is None or d.noun.words[-1] != "island":
+        """ "the island", "the archipelago" after an island state."""
+        if d.noun is None or d.noun.words[-1] not in ("island", "archipelago"):
             return None
         states = self._d.knowledge.cues["island_states"]
         for e in reversed(self._d.seen):
@@ -84,9 +87,26 @@ class Sites:
         )
         return known.chain if same else None
 
+    def _own_country(self, poss: Token) -> Chain | None:
+        """ "his country": the one that its possessor's role or people is of."""
+        owner = self._d.by_head.get(poss.i)
+        chain = owner.chain if owner is not None else None
+        if chain is None or chain.kind not in ("person", "group", "organisation"):
+            return None
+        home = chain.country or next(
+            (x.role.country for x in chain.drafts if x.role and x.role.country), None
+        )
+        home = home or next((x.country for x in chain.drafts if x.country), None)
+        if chain.entry is not None:
+            home = chain.entry.roles[-1].country
+        states = [c for c in self._d.chains if c.kind == "country" and home and c.country == home]
+        return states[0] if states else None
+
     def _country(self, d: Draft) -> Chain | None:
         if any(c.dep in ("relcl", "prep", "acl") for c in self._d.head(d).children):
             return None
+        if any(c.lower in ("that", "this") for c in self._d.head(d).children):
+            return self._last_country(d)
         country = self._d.story.country_at(d.start)
         for e in reversed(self._d.seen) if country else ():
             if (
@@ -94,6 +114,20 @@ class Sites:
                 and e.chain is not None
                 and e.chain.kind == "country"
                 and e.country == country
+            ):
+                return e.chain
+        return None
+
+    def _last_country(self, d: Draft) -> Chain | None:
+        """ "That country" is the one that was named last, in the sentence before."""
+        for e in reversed(self._d.seen):
+            if self._d.sentences_back(e, d.start) > 1:
+                return None
+            if (
+                e.form == "name"
+                and e.sense != "adjective"
+                and e.chain is not None
+                and e.chain.kind == "country"
             ):
                 return e.chain
         return None
@@ -148,8 +182,18 @@ class Sites:
             is_capital = fold(e.name) in {fold(n) for n in known.capitals}
             provincial = "provincial" in noun.words or "regional" in noun.words
             return is_capital != provincial and (place is None or place.precision == "town")
-        if noun.words[-1] in {w.lower() for w in e.name.split()}:
+        if noun.words[-1] in {
+            w.lower() for d in e.chain.drafts if d.form != "pronoun" for w in d.name.split()
+        }:
             return True
+        entry = getattr(e.place, "entry", None)
+        if entry is not None and entry.kind == noun.words[-1]:
+            return True
+        if (
+            noun.precision not in ("town", "admin1")
+            and noun.words[-1] not in self._d.knowledge.cues["generic_places"]
+        ):
+            return False
         if place is None:
             return noun.precision == "town"
         return place.precision in _KINDS.get(noun.precision, frozenset()) and not (

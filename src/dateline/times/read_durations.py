@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
@@ -16,38 +17,52 @@ _REPEATED = ("time", "times", "once", "twice")
 
 
 def read_duration(m: Match, at: Place) -> Reading | None:
-    groups: dict[str, Any] = m.groupdict()
-    words, form = at.context.words, m["unit"].lower()
-    unit = words.units[form]
-    if _is_age(at) or at.is_hyphenated or (form in ("min", "yr", "hr", "wk") and not m[0][0].isdigit()):
+    """As in "three days", "a 72-hour truce", "half a century", "weeklong"; an age is no time."""
+    unit = at.context.words.units[m["unit"].lower()]
+    n = _count(m, unit, at)
+    if _is_age(at) or at.is_hyphenated or not _stands_as_duration(m, unit, n, at):
         return None
-    n = 0.5 if m[0].lower().startswith("half ") else number_of(groups.get("num"), words)
-    if "num" not in groups:
-        n = 0.5 if n == 0.5 else (1 if form == unit.name else None)
-    n = None if groups.get("or_more") else n
-    if groups.get("link") == "-" and form != unit.name and not groups.get("long"):
-        return None
-    if (
-        groups.get("link", "").isspace()
-        and form == unit.name
-        and n is not None
-        and n > 1
-        and not groups.get("long")
-    ):
-        return None
-    if groups.get("half") or groups.get("tail"):
-        n = n + 0.5 if n is not None else None
-    if unit.name == "weekend" and n == 1:
-        return None
-    if groups.get("long") and (groups.get("num") or "").lower() in ("a", "an"):
-        return None
-    if (
-        (groups.get("num") or "").lower() in ("one",)
-        and form == "day"
-        and at.after not in ("after", "before", "of")
-    ):
-        return None
+    if m.groupdict().get("period"):
+        return Reading(timex_duration(n, unit), unit.grain, kind="duration")
     return _anchored(at, n, unit)
+
+
+def _count(m: Match, unit: Unit, at: Place) -> float | None:
+    """How many units; None where the words leave it open."""
+    groups: dict[str, Any] = m.groupdict()
+    text = m[0].lower()
+    if text.startswith("half"):
+        return 0.5
+    if "quarter" in text and unit.name == "century":
+        return 0.25
+    if "num" not in groups:
+        return 1 if m["unit"].lower() == unit.name else None
+    n = number_of(groups["num"], at.context.words)
+    if n is None or groups.get("or_more") or text.endswith(" or two"):
+        return None
+    return n + 0.5 if groups.get("half") or groups.get("tail") else n
+
+
+def _stands_as_duration(m: Match, unit: Unit, n: float | None, at: Place) -> bool:
+    """Number and noun must agree: "three days", "three-day", "three days long", but not "three day"."""
+    groups: dict[str, Any] = m.groupdict()
+    form, num, link = m["unit"].lower(), (groups.get("num") or "").lower(), groups.get("link") or ""
+    singular, long = form == unit.name, bool(groups.get("long"))
+    if form in ("min", "yr", "hr", "wk"):
+        return m[0][0].isdigit()
+    if link == "-" and not singular and not long:
+        return False
+    plural_due = n is not None and n > 1 and not groups.get("tail")
+    if link.isspace() and singular and plural_due and not long:
+        return False
+    if num == "many" and at.before == "as":
+        return False
+    if unit.name in ("weekend", "quarter") and n == 1:
+        return False
+    if long and num in ("a", "an"):
+        return False
+    one_day = num == "one" and form == "day" and link != "-"  # "one day, peace will come"
+    return not one_day or at.after in ("after", "before", "of")
 
 
 def _is_age(at: Place) -> bool:
@@ -111,6 +126,22 @@ def read_bare_plural(m: Match, at: Place) -> Reading | None:
     return Reading(timex_duration(None, unit), unit.grain, kind="duration")
 
 
+def read_edge_units(m: Match, at: Place) -> Reading | None:
+    """As in "In the final weeks", "the days since the vote", "over the years": a stretch without a number."""
+    words, form = at.context.words, m["unit"].lower()
+    unit = words.units[form]
+    plural, bare = form != unit.name, len(m[0].split()) == 2
+    if bare and not (
+        plural and (at.before == "over" or at.after in ("since", "before", "after", "following"))
+    ):
+        return None
+    if not bare and not plural and at.before not in ("in", "during", "for", "on"):
+        return None
+    if unit.name in ("quarter", "weekend") or at.modifies:
+        return None
+    return Reading(timex_duration(None if plural else 1, unit), unit.grain, kind="duration")
+
+
 def read_nth_unit(m: Match, at: Place) -> Reading | None:
     """As in "For a third day", "the second consecutive week", "in its sixth year"."""
     words, form = at.context.words, m["unit"].lower()
@@ -127,24 +158,21 @@ def read_nth_unit(m: Match, at: Place) -> Reading | None:
     return Reading(timex_duration(n, unit), unit.grain, kind="duration")
 
 
-def read_day_number(m: Match, at: Place) -> Reading | None:
-    """As in "Day 12 of the siege": the place is known, the date is not."""
-    n = number_of(m["num"], at.context.words)
-    return Reading(f"P{n:g}D", "day", kind="duration") if n else None
-
-
 def read_every(m: Match, at: Place) -> Reading | None:
     """As in "Every two weeks", "twice a week", "every other day"."""
     groups = m.groupdict()
     unit = at.context.words.units[m["unit"].lower()]
-    counted = any(w in m[0].lower().split() for w in _REPEATED)
+    counted = any(w in m[0].lower().split() for w in _REPEATED) or groups.get("repeated")
     n = 1.0 if counted or not groups.get("num") else number_of(groups["num"], at.context.words)
     n = 2.0 if groups.get("other") else n
+    if unit.name == "night" and n == 1:
+        return Reading("XXXX-XX-XXTNI", "time", kind="set")
     return Reading(timex_duration(n, unit), unit.grain, kind="set")
 
 
 def read_every_part(m: Match, at: Place) -> Reading | None:
-    return Reading(f"XXXX-XX-XXT{at.context.words.parts[m['part'].lower()].code}", "time", kind="set")
+    part = at.context.words.parts[" ".join(m["part"].lower().split())]
+    return Reading(f"XXXX-XX-XXT{part.code}", "time", kind="set")
 
 
 def read_set(m: Match, at: Place) -> Reading | None:
@@ -167,9 +195,9 @@ def read_reference(m: Match, at: Place) -> Reading | None:
     """As in "Now", "recently", "the future": TIMEX3's references, without an interval."""
     form = " ".join(m["ref"].lower().split())
     nxt = at.next_token
-    if (form == "now" and at.after == "that") or (
-        form == "soon" and (at.before in ("as", "too", "so", "how") or at.after in ("as", "after"))
-    ):
+    if form == "now" and at.after == "that" and at.before not in ("by", "until", "till", "right"):
+        return None
+    if form == "current" and (nxt is None or nxt.pos not in ("NOUN", "PROPN", "ADJ") or at.is_hyphenated):
         return None
     if form in ("the past", "the recent past") and nxt is not None and (
         nxt.pos in ("NOUN", "NUM", "PROPN", "ADJ") or nxt.lower in at.context.words.units or nxt.lower in ("few", "several")
@@ -182,21 +210,27 @@ def read_reference(m: Match, at: Place) -> Reading | None:
 
 def read_part(m: Match, at: Place) -> Reading | None:
     """A bare part of the day belongs to the day spoken of in its paragraph, else to the article's."""
-    part = at.context.words.parts[m["part"].lower()]
+    part = at.context.words.parts[" ".join(m["part"].lower().split())]
     definite = m[0].lower().split()[0] in ("the", "this")
-    if not definite and at.before not in ("at", "before", "by", "until", "since", "after"):
+    if (
+        not definite
+        and part.code != "MI"
+        and at.before not in ("at", "before", "by", "until", "since", "after")
+    ):
         return Reading(f"XXXX-XX-XXT{part.code}", "time", kind="loose part")
-    if definite and at.before not in ("in", "during", "on", "by", "until", "into"):
+    if definite and at.before not in ("in", "during", "on", "by", "until", "into", "through", "throughout"):
         return Reading(f"XXXX-XX-XXT{part.code}", "time", kind="loose part")
-    d = at.context.last_day or at.context.today
-    if d is None or part.code == "NI":
+    told = at.context.day_spoken_of(at.first)
+    d = told or at.context.today
+    if d is None or (part.code == "NI" and told is None):
         return Reading(f"XXXX-XX-XXT{part.code}", "time", kind="part")
     return of_part(d, part)
 
 
 def read_point(m: Match, at: Place) -> Reading | None:
     hour, minute = at.context.words.points[m["point"].lower()].split(":")
-    return _clock(at, int(hour), int(minute), None)
+    zone = m.groupdict().get("zone")
+    return _clock(at, int(hour), int(minute), _hours_east(zone, at) if zone else None)
 
 
 def read_clock(m: Match, at: Place) -> Reading | None:
@@ -211,7 +245,16 @@ def read_clock(m: Match, at: Place) -> Reading | None:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
     elif not _stands_as_clock(m, at, zone):
         return None
-    return _clock(at, hour, minute, words.zones.get(" ".join(zone.lower().split())) if zone else None)
+    return _clock(at, hour, minute, _hours_east(zone, at) if zone else None)
+
+
+def _hours_east(zone: str, at: Place) -> float | None:
+    """Hours east of Greenwich of "GMT", "UTC+3", "GMT +5:30"; None where the text leaves it open."""
+    offset = re.fullmatch(r"(?:utc|gmt)\s?([+-])(\d{1,2})(?::?(\d\d))?", zone.lower())
+    if offset is None:
+        return at.context.words.zones.get(" ".join(zone.lower().split()))
+    hours = int(offset[2]) + int(offset[3] or 0) / 60
+    return (-hours if offset[1] == "-" else hours) if hours <= 14 else None
 
 
 def _stands_as_clock(m: Match, at: Place, zone: str | None) -> bool:
@@ -226,7 +269,7 @@ def _stands_as_clock(m: Match, at: Place, zone: str | None) -> bool:
 
 
 def _clock(at: Place, hour: int, minute: int, zone: float | None) -> Reading:
-    d = at.context.last_day or at.context.today
+    d = at.context.day_spoken_of(at.first) or at.context.today
     if d is None:
         return Reading(f"XXXX-XX-XXT{hour:02}:{minute:02}", "time", kind="clock")
     return clock_on(d, hour, minute, zone)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from dateline.records import Grain
 from dateline.times.context import Place
-from dateline.times.lexicon import Step
+from dateline.times.lexicon import Part, Step, Unit
 from dateline.times.numbers import number_of, timex_duration
 from dateline.times.read_dates import Match
 from dateline.times.reading import Reading, of_day, of_part, of_unit, of_week, shift, third_of
@@ -33,12 +33,21 @@ def _origin(at: Place, step: Step, grain: Grain) -> date | None:
     return last.start.date() if isinstance(last.start, datetime) else last.start
 
 
+def _unanchored(at: Place, by: int, unit: Unit) -> Reading:
+    """What counts from an unknown day has no interval; its value is TIMEX3's best guess, from the article's day."""
+    moved = shift(at.context.today, by, unit) if at.context.today else None
+    return Reading(of_unit(moved, unit.name).value if moved else None, unit.grain, kind=unit.name)
+
+
 def read_weekday(m: Match, at: Place) -> Reading | None:
     words, which = at.context.words, _plain(m["which"] or "")
     n = words.weekdays[m["weekday"].lower()]
-    nxt = at.next_token
-    name = nxt is not None and nxt.text[:1].isupper() and at.is_in("named_after", nxt.lower)
-    if not m["weekday"][0].isupper() or at.is_in("named_days", at.before) or name or _in_name(m, at):
+    if (
+        not m["weekday"][0].isupper()
+        or at.is_in("named_days", at.before)
+        or at.named_after
+        or _in_name(m, at)
+    ):
         return None
     if which in ("every", "each") or m["plural"]:
         return Reading(f"XXXX-WXX-{n}", "day", kind="set")
@@ -50,8 +59,25 @@ def read_weekday(m: Match, at: Place) -> Reading | None:
         code = f"T{words.parts[part].code}" if part else ""
         return Reading(f"XXXX-WXX-{n}{code}", "time" if part else "day", kind="part" if part else "weekday")
     if part:
-        return of_part(d, words.parts[part])
+        return _edge_of_day(d, words.parts[part])
     return of_day(d, kind="weekday")
+
+
+def _edge_of_day(d: date, part: Part) -> Reading:
+    """As in "early Saturday": TIMEX3 values the day, its modifier (START, END) only narrows the interval."""
+    return replace(of_part(d, part), value=d.isoformat(), kind="edge")
+
+
+def read_weekday_beside(m: Match, at: Place) -> Reading | None:
+    """As in "The Friday before": next to the day last spoken of, unless an event is named ("before the vote")."""
+    words = at.context.words
+    d = _origin(at, Step(0, anchored=True), "day")
+    if d is None or not m["weekday"][0].isupper() or at.names_phrase:
+        return None
+    n = words.weekdays[m["weekday"].lower()]
+    if m["side"].lower() == "before":
+        return of_day(d - timedelta(days=(d.isoweekday() - n) % 7 or 7), kind="weekday")
+    return of_day(d + timedelta(days=(n - d.isoweekday()) % 7 or 7), kind="weekday")
 
 
 def _in_name(m: Match, at: Place) -> bool:
@@ -80,8 +106,7 @@ def _weekday(n: int, which: str, m: Match, at: Place) -> date | None:
         return today - timedelta(days=back or 7)
     if which == "this":
         return today - timedelta(days=today.isoweekday() - n)
-    future = at.ahead
-    return today + timedelta(days=ahead) if future else today - timedelta(days=back)
+    return at.pick((today - timedelta(days=back), today + timedelta(days=ahead)), today)
 
 
 def read_today(m: Match, at: Place) -> Reading | None:
@@ -93,7 +118,7 @@ def read_today(m: Match, at: Place) -> Reading | None:
         return Reading(None, "day", kind="day")
     d = today + timedelta(days=by)
     if part in ("early", "late") and by:
-        return of_part(d, at.context.words.parts[part])
+        return _edge_of_day(d, at.context.words.parts[part])
     return of_day(d)
 
 
@@ -103,7 +128,7 @@ def read_tonight(m: Match, at: Place) -> Reading | None:
         return Reading(None, "time", kind="part")
     if m["today"].lower() == "tonight":
         return of_part(today, night)
-    d = at.context.last_day or today
+    d = at.context.day_spoken_of(at.first) or today
     end = datetime.combine(d, datetime.min.time()) + timedelta(hours=6)
     return Reading(f"{d.isoformat()}TNI", "time", end - timedelta(hours=12), end, "part")
 
@@ -111,7 +136,7 @@ def read_tonight(m: Match, at: Place) -> Reading | None:
 def read_step_part(m: Match, at: Place) -> Reading | None:
     """As in "This morning", "last night", "that evening", "the following night"."""
     step = at.context.words.steps[_plain(m["step"])]
-    part = at.context.words.parts[m["part"].lower()]
+    part = at.context.words.parts[" ".join(m["part"].lower().split())]
     d = _origin(at, step, "day")
     if d is None:
         return Reading(None if not step.anchored else f"XXXX-XX-XXT{part.code}", "time", kind="part")
@@ -130,7 +155,7 @@ def read_step_unit(m: Match, at: Place) -> Reading | None:
     d = _origin(at, step, unit.grain)
     moved = shift(d, step.by, unit) if d else None
     if moved is None:
-        return Reading(None, unit.grain, kind=unit.name)
+        return _unanchored(at, step.by, unit)
     return _narrow(at, _plain(m["third"] or ""), of_unit(moved, unit.name))
 
 
@@ -142,10 +167,14 @@ def read_this_unit(m: Match, at: Place) -> Reading | None:
         return None
     if today is None:
         return Reading(None, unit.grain, kind=unit.name)
-    if unit.name == "weekend" and at.looks != "future" and today.isoweekday() < 6:
-        today -= timedelta(days=7)
+    if unit.name == "weekend":
+        if not m[0].lower().startswith("the ") and not third and not at.modifies:
+            return None
+        coming = at.looks == "future" or (at.ahead and at.before != "over")
+        if not coming and today.isoweekday() < 6:
+            today -= timedelta(days=7)
     if unit.name == "day":
-        return of_day(at.context.last_day or today) if "in" in third else None
+        return of_day(at.context.day_spoken_of(at.first) or today) if "in" in third else None
     return _narrow(at, third, of_unit(today, unit.name))
 
 
@@ -163,17 +192,22 @@ def _narrow(at: Place, which: str, r: Reading) -> Reading:
     return r
 
 
+def read_weekends(_: Match, at: Place) -> Reading | None:
+    """As in "On weekends"."""
+    return Reading("XXXX-WXX-WE", "week", kind="set") if at.before in ("on", "at", "and") else None
+
+
 def read_beside_unit(m: Match, at: Place) -> Reading | None:
     """As in "The day before": beside the day last spoken of, unless an event is named ("the day before the vote")."""
-    words, after = at.context.words, at.after
-    if after and after[0].isalnum() and after not in ("and", "but", "when", "as", "in", "on", "at"):
+    words = at.context.words
+    if at.names_phrase:
         return None
     unit = words.units[m["unit"].lower()]
     d = _origin(at, Step(0, anchored=True), unit.grain)
     by = 1 if m["side"].lower() == "after" else -1
     moved = shift(d, by, unit) if d else None
     if moved is None:
-        return Reading(None, unit.grain, kind=unit.name)
+        return _unanchored(at, by, unit)
     return of_part(moved, words.parts["night"]) if unit.name == "night" else of_unit(moved, unit.name)
 
 
@@ -234,8 +268,11 @@ def read_offset(m: Match, at: Place) -> Reading | None:
         origin = at.context.now if unit.clock else at.context.today
     else:
         origin = _origin(at, Step(0, anchored=True), unit.grain)
+        told = at.context.last
+        if unit.clock and told and told.kind == "clock" and isinstance(told.start, datetime):
+            origin = told.start
     if origin is None:
-        return Reading(None, unit.grain, kind=unit.name)
+        return _unanchored(at, int(n) * (-1 if side == "earlier" else 1), unit)
     moved = shift(origin, int(n) * (-1 if side in ("ago", "earlier") else 1), unit)
     if moved is None:
         return Reading(timex_duration(n, unit), unit.grain, kind="duration")

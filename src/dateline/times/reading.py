@@ -10,11 +10,10 @@ import calendar
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from dateutil.easter import EASTER_ORTHODOX, EASTER_WESTERN, easter
 from dateutil.relativedelta import relativedelta
 
 from dateline.records import Grain
-from dateline.times.lexicon import Feast, Part, Season, Unit
+from dateline.times.lexicon import Part, Season, Unit
 
 Moment = date | datetime
 _STEP_DAYS = {
@@ -145,6 +144,8 @@ def third_of(r: Reading, n: int) -> Reading:
         return r
     if r.kind == "decade":
         bounds = [date(r.start.year + y, 1, 1) for y in (0, 4, 7, 10)]
+    elif r.kind == "century":
+        bounds = [date(r.start.year + y, 1, 1) for y in (0, 33, 67, 100)]
     elif r.kind == "year":
         bounds = [date(r.start.year + m // 12, m % 12 + 1, 1) for m in (0, 4, 8, 12)]
     elif r.kind == "month":
@@ -154,29 +155,3 @@ def third_of(r: Reading, n: int) -> Reading:
         length = (r.end - r.start).days + 1
         bounds = [r.start + timedelta(days=length * k // 3) for k in (0, 1, 2, 3)]
     return replace(r, start=bounds[n - 1], end=bounds[n] - timedelta(days=1))
-
-
-def feast_day(feast: Feast, year: int) -> date | None:
-    """The feast's first day in the year; None where the table does not tell."""
-    if feast.day is not None:
-        leap = calendar.isleap(year) and feast.leap
-        return date.fromisoformat(f"{year:04}-{leap or feast.day}")
-    if feast.easter is not None and not 1583 <= year <= 4099:
-        return None
-    if feast.easter is not None:
-        sunday = easter(year, EASTER_ORTHODOX) if feast.church == "orthodox" else easter(year, EASTER_WESTERN)
-        return sunday + timedelta(days=feast.easter)
-    if feast.nth is not None:
-        month, weekday, n = feast.nth
-        first = date(year, month, 1)
-        return first + timedelta(days=(weekday - 1 - first.weekday()) % 7 + 7 * (n - 1))
-    return next((d for d in feast.on if d.year == year), None)
-
-
-def of_feast(feast: Feast, year: int, *, dated: bool = False) -> Reading | None:
-    d = feast_day(feast, year)
-    if d is None:
-        return None
-    if feast.days == 1:
-        return of_day(d, dated=dated)
-    return Reading("P1M", "month", d, d + timedelta(days=feast.days - 1), "feast", dated)

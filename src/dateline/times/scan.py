@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.language import Token
-from dateline.times import read_dates, read_durations, read_relative
+from dateline.times import read_dates, read_durations, read_feasts, read_periods, read_relative, read_units
 from dateline.times.context import Context, Place
 from dateline.times.grammar import Rule, grammar
 from dateline.times.read_dates import Match
@@ -16,7 +16,7 @@ Reader = Callable[[Match, Place], Reading | None]
 
 READERS: dict[str, Reader] = {
     name.removeprefix("read_"): getattr(module, name)
-    for module in (read_dates, read_durations, read_relative)
+    for module in (read_dates, read_durations, read_feasts, read_periods, read_relative, read_units)
     for name in vars(module)
     if name.startswith("read_") and callable(getattr(module, name))
 }
@@ -46,8 +46,12 @@ def kinds_of(token: Token, known: dict[str, frozenset[str]]) -> frozenset[str] |
         return _DIGIT | frozenset().union(
             *(known.get(p, _NO_KINDS) for p in word.lstrip("0123456789:.").split("-"))
         )
+    if word[:2] == "fy" and word[2:].isdigit():
+        return _DIGIT
     if "-" in word:
-        parts = [_DIGIT if p.isdigit() else known[p] for p in word.split("-") if p.isdigit() or p in known]
+        parts = [
+            _DIGIT if p[:1].isdigit() else known[p] for p in word.split("-") if p[:1].isdigit() or p in known
+        ]
         return frozenset().union(*parts) if parts else None
     return None
 

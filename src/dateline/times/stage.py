@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dateline.language import Document
 from dateline.records import Span, Time
-from dateline.times.combine import join, open_end, ranges
+from dateline.times.combine import join, open_end, ranges, same_moments
 from dateline.times.context import Context
 from dateline.times.reading import Moment
 from dateline.times.scan import Atom, atoms
@@ -17,6 +17,7 @@ from dateline.trace import Trace
 _VIEW = str.maketrans(
     {"‘": "'", "’": "'", "ʼ": "'", "‐": "-", "‑": "-", "‒": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "}
 )
+_YEARS = range(1000, 9000)  # of articles; further out the calendar ends
 
 
 def find_times(
@@ -25,11 +26,12 @@ def find_times(
     """The time expressions of an article, ids ``t1``, ``t2`` … in text order; spans never overlap.
 
     ``published`` is the article's day or moment, which "today" and "last week" count from; without it their
-    intervals stay open at both ends. Spans follow TimeML (no leading preposition), values are TIMEX3's
+    intervals stay open at both ends; a year that no article can have counts as none. Spans follow TimeML (no leading preposition), values are TIMEX3's
     (Pustejovsky et al. 2003, TimeML 1.2.1), intervals are those of the ``dateline/1`` contract. A time whose
     ``from`` and ``to`` are both None names no stretch of the calendar (a duration, a repetition, "now").
     """
-    context = Context(doc, doc.text.translate(_VIEW), published)
+    usable = published if published is not None and published.year in _YEARS else None
+    context = Context(doc, doc.text.translate(_VIEW), usable)
     found = [a for first, last in _paragraphs(doc) for a in _paragraph(context, first, last)]
     out = tuple(_time(doc, n, atom) for n, atom in enumerate(found, 1))
     if trace is not None:
@@ -56,8 +58,8 @@ def _paragraph(context: Context, first: int, last: int) -> list[Atom]:
             found[-1] = joined
         else:
             found.append(atom)
-        context.remember(found[-1].reading)
-    found = [a for a in found if a.reading.kind != "loose part"]
+        context.remember(found[-1].reading, found[-1].first, found[-1].last)
+    found = same_moments(context, [a for a in found if a.reading.kind != "loose part"])
     return [open_end(context.doc, a) for a in ranges(context, found)]
 
 

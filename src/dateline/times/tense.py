@@ -7,8 +7,9 @@ from typing import Literal
 from dateline.language import Document, Token
 from dateline.times.lexicon import lexicon
 
-# "open": the clause looks ahead, or only stands in the present ("meets on Friday", "may fall on Friday")
-Direction = Literal["past", "future", "open"]
+# "open": the clause looks ahead, or only stands in the present ("meets on Friday", "may fall on Friday");
+# "weak": what was agreed or asked for lies ahead, unless the time is that of the agreeing ("agreed to leave Friday")
+Direction = Literal["past", "future", "open", "weak"]
 _NEAR = 3  # words up to which an open clause still governs the time
 
 
@@ -27,9 +28,11 @@ def direction(doc: Document, first: int, last: int) -> Direction | None:
     for steps in range(12):
         found = _of_word(t)
         if found:
-            return None if found == "open" and steps > _NEAR else found
+            return None if found in ("open", "weak") and steps > _NEAR else found
         if t.head is t:
             return None
+        if t.lower == "for" and t.head.lemma in cues["asks"]:
+            return "weak"
         t = t.head
     return None
 
@@ -60,6 +63,8 @@ def _of_verb(t: Token) -> Direction | None:
     words = {a.lower for a in aux}
     if t.lemma in cues["ahead"] and (t.tag == "VBN" or t.lemma in ("schedule", "plan")):
         return "future"
+    if t.lemma in cues["ahead_to"] and any(c.dep == "xcomp" or c.lower in ("to", "for") for c in t.children):
+        return "future"
     if words & cues["future_auxiliaries"] and not words & {"have", "'ve"}:
         return "future"
     if words & cues["open_auxiliaries"] and not words & {"have", "'ve"}:
@@ -74,6 +79,8 @@ def _of_verb(t: Token) -> Direction | None:
         return "open" if words & {"is", "are", "am", "'s", "'re", "'m", "be"} else None
     if t.tag == "VBN":
         return "open" if words & {"is", "are", "be", "being", "'s", "'re"} else "past"
+    if t.tag == "VB" and not aux and t.dep in ("ccomp", "xcomp"):
+        return None  # "was let go on Thursday"
     if t.tag in ("VBZ", "VBP", "VB"):
         return "past" if t.lemma in cues["say"] else _of_present(t)
     return None
@@ -90,7 +97,11 @@ def _of_present(t: Token) -> Direction | None:
 
 def _of_infinitive(t: Token) -> Direction | None:
     """As in "agreed to leave on Sunday" lies ahead, "managed to leave on Sunday" does not."""
-    governor = t.head
-    if governor is not t and governor.lemma in lexicon().cues["implicative"]:
+    governor, cues = t.head, lexicon().cues
+    if governor is t:
+        return "open"
+    if governor.lemma in cues["implicative"]:
         return None
-    return "open"
+    if governor.lemma in cues["ahead"] or governor.lemma in cues["ahead_to"]:
+        return "future"
+    return "open" if governor.tag in ("VBZ", "VBP", "VB", "VBG") else "weak"

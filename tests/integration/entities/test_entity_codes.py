@@ -126,7 +126,7 @@ TOLD = [
     ("Kenyan police spokesman Peter Otieno left Nairobi.", "Peter Otieno", "KENCOP"),
     ("Senator Laura Quint arrived in Ohio.", "Laura Quint", "LEG"),
     ("Judge Laura Quint adjourned the hearing.", "Laura Quint", "JUD"),
-    ("Opposition leader Pedro Marín arrived in Caracas.", "Pedro Marín", "OPP"),
+    ("Opposition leader Pedro Marín arrived in Caracas.", "Pedro Marín", "VENOPP"),
     ("Rebel commander Jean Mbeki crossed the river.", "Jean Mbeki", "REB"),
     ("Russian Defence Ministry spokesman Igor Volkov left the room.", "Igor Volkov", "RUSGOV"),
     ("Russian warplanes flew over the town.", "Russian warplanes", "RUSMIL"),

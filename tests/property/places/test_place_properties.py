@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.entities.places import Gazetteer, PlaceFinder, haversine
+from dateline.entities.places.extent import moved
 from dateline.entities.places.geometry import EARTH_RADIUS_KM, Neighbourhood
 from dateline.entities.places.keys import normalise, skeleton, sound
 from dateline.language import Document, NamedSpan, Sentence, Token
@@ -87,3 +88,32 @@ def test_mentions_are_exact_ordered_and_apart(forms: list[str], label: str) -> N
         assert 0.0 <= m.score <= 1.0
         assert m.place is not None or m.kind == "place"
         last = m.end
+
+
+around = st.sampled_from(
+    ["Syria", "Turkey", "Mosul", "Erbil", "Libya", "Turkish", "of", "the", "from", "40", "km", "south", "northern", "north-east",
+     "border", "with", "between", "road", "and", "coast", "off", "outside", "'s", ",", "(", ")", "half", "a", "mile", "central", "-"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(around, min_size=1, max_size=14))
+def test_phrases_are_exact_apart_and_on_the_globe(forms: list[str]) -> None:
+    doc = _document(forms, "GPE")
+    last = 0
+    for m in _finder().find(doc):
+        if m.phrase is None:
+            continue
+        start, end = doc.offsets(m.phrase.start, m.phrase.end - 1)
+        assert m.phrase.name == doc.text[start:end]
+        assert m.phrase.start <= m.phrase.head < m.phrase.end
+        assert m.phrase.start >= last
+        assert -90 <= m.phrase.place.lat <= 90 and -180 <= m.phrase.place.lon <= 180
+        last = m.phrase.end
+
+
+@given(st.tuples(st.floats(-85, 85), st.floats(-180, 180)), st.floats(0, 1500), st.sampled_from([(0, 1), (1, 1), (-1, 0), (1, -1)]))
+def test_a_moved_point_is_at_its_distance(start: tuple[float, float], km: float, step: tuple[int, int]) -> None:
+    there = moved(start, km, *step)
+    assert abs(haversine(start, there) - km) < 0.1
+    assert -180 <= there[1] <= 180

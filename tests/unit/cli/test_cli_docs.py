@@ -27,7 +27,8 @@ HEAVY = ("spacy", "sqlalchemy", "rich", "alembic", "trafilatura", "numpy", "jinj
 
 def options() -> Iterator[tuple[str, str]]:
     for name, command in main.commands.items():
-        for parameter in command.params:
+        inner = command.commands.values() if isinstance(command, click.Group) else ()
+        for parameter in (*command.params, *(p for c in inner for p in c.params)):
             if isinstance(parameter, click.Option):
                 yield from ((name, option) for option in (*parameter.opts, *parameter.secondary_opts))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -11,10 +12,10 @@ from dateline.errors import DataError
 from dateline.language import Parser
 from dateline.times import grammar as grammar_module
 from dateline.times import lexicon as lexicon_module
+from dateline.times.feasts import feast_days, of_feast
 from dateline.times.lexicon import lexicon
 from dateline.times.numbers import number_of, timex_duration
 from dateline.times.reading import (
-    feast_day,
     of_decade,
     of_half,
     of_month,
@@ -99,10 +100,31 @@ def test_shift_stays_inside_the_calendar() -> None:
         ("good friday", 2016, date(2016, 3, 25)), ("nowruz", 2016, date(2016, 3, 20)),
         ("nowruz", 2017, date(2017, 3, 21)), ("thanksgiving", 2016, date(2016, 11, 24)),
         ("ramadan", 2016, date(2016, 6, 6)), ("ramadan", 1950, None), ("easter", 1500, None),
+        ("memorial day", 2013, date(2013, 5, 27)), ("memorial day", 2021, date(2021, 5, 31)),
+        ("black friday", 2013, date(2013, 11, 29)), ("election day", 2016, date(2016, 11, 8)),
+        ("yom kippur", 1973, None), ("yom kippur", 2014, date(2014, 10, 4)), ("diwali", 2015, date(2015, 11, 11)),
+        ("eid al-adha", 2016, date(2016, 9, 12)), ("quds day", 2014, date(2014, 7, 25)), ("9/11", 2001, date(2001, 9, 11)),
     ],
 )  # fmt: skip
 def test_feasts(feast: str, year: int, day: date | None) -> None:
-    assert feast_day(lexicon().feasts[feast], year) == day
+    assert feast_days(lexicon().feasts[feast], year) == ([day] if day else [])
+
+
+def test_a_lunar_feast_may_fall_twice_in_a_year() -> None:
+    assert feast_days(lexicon().feasts["ramadan"], 1997) == [date(1997, 1, 10), date(1997, 12, 31)]
+
+
+def test_tables_of_moving_feasts_reach_from_1990_to_2030_without_gap() -> None:
+    for form, feast in lexicon().feasts.items():
+        if len(feast.on) > 1 and form != "eid":
+            assert (feast.on[0].year, feast.on[-1].year) == (1990, 2030), form
+            gaps = [(b - a).days for a, b in pairwise(feast.on)]
+            assert min(gaps) > 320 and max(gaps) < 400, form
+
+
+def test_a_long_feast_has_its_length_as_value() -> None:
+    passover = of_feast(lexicon().feasts["passover"], date(2014, 4, 15))
+    assert (passover.value, passover.end) == ("P7D", date(2014, 4, 21))
 
 
 @pytest.mark.parametrize(
@@ -112,7 +134,12 @@ def test_feasts(feast: str, year: int, day: date | None) -> None:
         ("The envoy will arrive on Friday.", "Friday", "future"),
         ("The envoy has arrived since Friday.", "Friday", "past"),
         ("The envoy is arriving on Friday.", "Friday", "open"),
-        ("The envoy promised to arrive on Friday.", "Friday", "open"),
+        ("The envoy promised to arrive on Friday.", "Friday", "weak"),
+        ("The envoy wants to arrive on Friday.", "Friday", "open"),
+        ("The envoy tried to arrive on Friday.", "Friday", "past"),
+        ("The talks are set to resume on Friday.", "Friday", "future"),
+        ("Two cars were set alight on Friday.", "Friday", "past"),
+        ("The envoy called for a truce on Friday.", "Friday", "past"),
         ("The visit, scheduled for Friday, was called off.", "Friday", "future"),
         ("The envoy could arrive on Friday.", "Friday", "open"),
         ("The envoy may have arrived on Friday.", "Friday", "past"),
@@ -136,7 +163,7 @@ def test_a_rule_with_an_unknown_piece_is_refused() -> None:
 
 def test_a_feast_placed_twice_is_refused() -> None:
     with pytest.raises(DataError, match=r"feasts.yaml: entry 3: needs one of"):
-        lexicon_module._feast(2, {"forms": ["Twice Day"], "date": "01-01", "easter": 1})
+        lexicon_module._feast(2, {"forms": ["Twice Day"], "date": "01-01", "easter": 1}, {})
 
 
 def test_trace_tells_what_was_read(parser: Parser) -> None:

@@ -25,14 +25,14 @@ def of_verb(t: Token, words: TieWords, entities: EntityLayer) -> Iterator[Tie]:
     doers = syntax.subjects(t) if type_ == "member_of" else syntax.deep_subjects(t)  # "was assigned to Y"
     for s in doers:
         for member in members(s):
-            yield from (Tie(type_, member, o, t, "verb") for o in _backed(type_, objects, entities))
+            yield from (Tie(type_, member, o, t, "verb") for o in objects)
+            if type_ == "backs":
+                yield from (Tie(type_, member, p, t, "struggle") for p in _whose(objects, entities))
 
 
-def _backed(type_: RelationType, objects: list[Token], entities: EntityLayer) -> list[Token]:
-    """Who is backed, where it is his war or his efforts that are."""
-    if type_ != "backs":
-        return objects
-    return [p for o in objects for p in ([o] if entities.at(o) else [c for c in o.children if c.dep == "poss"])]
+def _whose(objects: list[Token], entities: EntityLayer) -> list[Token]:
+    """Those whose war or efforts are backed, which is told as an event besides."""
+    return [c for o in objects if entities.at(o) is None for c in o.children if c.dep == "poss"]
 
 
 def _reading(t: Token, words: TieWords) -> tuple[RelationType | None, list[Token]]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from dateline.entities.knowledge.match import NameIndex, fold, index_of, words_of
 from dateline.entities.knowledge.model import Country, Entry, Noun
+
+
+# What follows a surname: "Abdullah II", "Whipps Jr".
+_NUMBERS = frozenset("II III IV V VI VII VIII IX X XI XII XIV XVI Jr Sr".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,8 @@ class Knowledge:
     metonymy: dict[str, frozenset[str]]
     cues: dict[str, frozenset[str]]
     given_names: dict[str, str]
+    peoples: dict[tuple[str, ...], str] = field(default_factory=dict)
+    own: tuple[Entry, ...] = ()
     by_code: dict[str, Country] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -66,7 +73,7 @@ class Knowledge:
 
     @cached_property
     def names(self) -> NameIndex[Known]:
-        """Every name of the base; a name may stand for several."""
+        """Every name of the base; a name may stand for several, but one of the user's own only for theirs."""
         pairs: list[tuple[str, Known]] = []
         for c in self.countries:
             for sense, names in (
@@ -75,6 +82,10 @@ class Knowledge:
             ):  # fmt: skip
                 pairs += [(n, Known(sense, country=c)) for n in names]
         pairs += [(n, Known("entry", entry=e)) for e in self.entries for n in e.names]
+        own = {words_of(n): e for e in self.own for n in e.names}
+        if own:
+            mine = {id(e) for e in self.own}
+            pairs = [(n, k) for n, k in pairs if id(k.entry) in mine or words_of(n) not in own]
         return index_of(pairs)
 
     @cached_property
@@ -84,8 +95,8 @@ class Knowledge:
         for e in self.entries:
             if e.kind == "person":
                 for name in e.names:
-                    last = name.replace("-", " ").split()[-1]
-                    out.setdefault(fold(last), {})[e.id] = e
+                    last = [w for w in name.replace("-", " ").split() if w.rstrip(".") not in _NUMBERS][-1:]
+                    out.setdefault(fold("".join(last)), {})[e.id] = e
         return {k: tuple(v.values()) for k, v in out.items()}
 
     def leader(self, surname: str, day: date | None) -> Entry | None:
@@ -98,6 +109,15 @@ class Knowledge:
         for found in (held, leading, known):
             if len(found) == 1:
                 return found[0] if found is not known or leading else None
+        return None
+
+    def home_of(self, words: Sequence[str]) -> str | None:
+        """The state of a people within it, that one of these words or two of them together name: "Chechen" is RUS."""
+        folded = [fold(w) for w in words]
+        for n, word in enumerate(folded):
+            found = self.peoples.get(tuple(folded[n : n + 2])) or self.peoples.get((word,))
+            if found is not None:
+                return found
         return None
 
     @cached_property

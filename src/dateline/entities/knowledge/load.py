@@ -10,6 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from dateline.entities.knowledge.base import Knowledge, Lexicon
+from dateline.entities.knowledge.match import words_of
 from dateline.entities.knowledge.model import BODIES, SECTORS, Country, Entry, Noun, Role
 from dateline.entities.knowledge.tables import checked_code, listed, period, read_table, read_yaml
 from dateline.errors import DataError
@@ -18,6 +19,7 @@ from dateline.records import Kind
 _COUNTRY_COLUMNS = ("code", "name", "names", "adjectives", "people", "capitals", "seats", "from", "until")
 _OFFICIAL_COLUMNS = ("name", "names", "gender", "country", "sectors", "title", "from", "until")
 _ACTOR_COLUMNS = ("name", "names", "code", "sectors", "from", "until")
+_PEOPLE_COLUMNS = ("names", "code")
 _NOUN_KEYS = frozenset(
     {"classes", "plural_only", "modifiers", "fighting", "former", "synonyms", "away", "designations"}
 )
@@ -34,20 +36,30 @@ _CLASS_KEYS = frozenset(
         "complement",
         "collective",
         "precision",
+        "homes",
     }
 )
+_LONGEST_NAME = 9  # words of an organisation's name
 _NOUN_KINDS = frozenset({"person", "body", "means", "place"})
 _METONYMY_KEYS = frozenset(
     {
-        "government_prepositions", "place_prepositions", "government_nouns", "place_subject_verbs",
+        "government_prepositions", "place_prepositions", "government_nouns", "place_subject_verbs", "government_predicates",
+    "government_states", "government_adjectives", "between_cities", "city_appositions",
         "place_passives", "government_object_verbs", "place_possessed", "government_participles",
     }
 )  # fmt: skip
 _CUE_KEYS = frozenset(
     {
         "person_titles", "honorifics", "person_verbs", "role_links", "acronym_stop", "partitives",
-        "tie_participles", "speech_verbs", "name_particles", "dummy_predicates", "group_words", "leading_titles",
+        "tie_participles", "speech_verbs", "name_particles", "dummy_predicates", "lasting_predicates", "lengths", "impersonal_passives", "feelings", "pairs",
+        "actor_verbs", "doers", "deeds", "acting_bodies", "generic_places", "texts", "verbs_of_texts", "deputies", "spokespeople", "triples", "sides", "free_persons", "group_words", "leading_titles",
         "generic_name_words", "specific_words", "place_endings", "place_beginnings", "endings_of_people", "other_places", "island_states", "name_remainders",
+    }
+)  # fmt: skip
+_TENSE_KEYS = frozenset(
+    {
+        "then_words", "coming_words", "office_sectors", "standing_sectors", "career_sectors", "posted_abroad",
+        "elected_titles", "ending_sectors",
     }
 )  # fmt: skip
 
@@ -62,18 +74,20 @@ def read_knowledge(folder: Traversable) -> Knowledge:
     """A knowledge base from a folder of data files; DataError names file and entry when one breaks its schema."""
     countries = _countries(folder / "countries.tsv")
     codes = frozenset(c.code for c in countries) | BODIES
+    organisations = tuple(_actors(folder / "organisations.tsv", "organisation", codes))
     entries = [
-        *_officials(folder / "officials.tsv", codes),
+        *_officials(folder / "officials.tsv", codes, _works(organisations)),
         *_actors(folder / "groups.tsv", "group", codes),
-        *_actors(folder / "organisations.tsv", "organisation", codes),
+        *organisations,
     ]
     return Knowledge(
         countries=countries,
         entries=tuple(entries),
         lexicon=_lexicon(folder / "nouns.yaml"),
         metonymy=_word_sets(folder / "metonymy.yaml", _METONYMY_KEYS),
-        cues=_word_sets(folder / "cues.yaml", _CUE_KEYS),
+        cues=_word_sets(folder / "cues.yaml", _CUE_KEYS) | _word_sets(folder / "tenses.yaml", _TENSE_KEYS),
         given_names=_given_names(folder / "given_names.tsv"),
+        peoples=_peoples(folder / "peoples.tsv", codes),
     )
 
 
@@ -87,20 +101,46 @@ def _countries(file: Traversable) -> tuple[Country, ...]:
         people = listed(row["people"]) or tuple(x for a in adjectives for x in (a, a + "s"))
         out[code] = Country(
             code, row["name"], (row["name"], *listed(row["names"])), adjectives, people,
-            listed(row["capitals"]), listed(row["seats"]), period(where, row["from"], row["until"]),
+            listed(row["capitals"]), listed(row["seats"]), period(where, row["from"], row["until"]), where,
+            row["source"],
         )  # fmt: skip
     return tuple(out.values())
 
 
-def _officials(file: Traversable, codes: frozenset[str]) -> Iterable[Entry]:
+def _works(organisations: Iterable[Entry]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """What the work of each international body is, by its names."""
+    return {
+        words_of(name): e.roles[-1].sectors
+        for e in organisations if e.roles[-1].country == "IGO" and e.roles[-1].sectors
+        for name in e.names
+    }  # fmt: skip
+
+
+def _work_of(title: str, works: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    """The sectors of the body that a title names: who leads the World Health Organization is of its work."""
+    words = words_of(title)
+    for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
+        for n in range(len(words) - size, -1, -1):
+            found = works.get(words[n : n + size])
+            if found:
+                return found
+    return ()
+
+
+def _officials(
+    file: Traversable, codes: frozenset[str], works: Mapping[tuple[str, ...], tuple[str, ...]]
+) -> Iterable[Entry]:
     people: dict[str, Entry] = {}
     for where, row in read_table(file, _OFFICIAL_COLUMNS):
         name = row["name"]
         if not name or row["gender"] not in ("", "m", "f"):
             raise DataError(f"{where}: a name is needed, and a gender of m, f or nothing. Correct it.")
+        sectors = _sectors(where, row["sectors"])
+        if row["country"] == "IGO" and not sectors:
+            sectors = _work_of(row["title"], works)
         role = Role(
-            checked_code(where, row["country"], codes), _sectors(where, row["sectors"]),
-            period(where, row["from"], row["until"]), row["title"],
+            checked_code(where, row["country"], codes), sectors,
+            period(where, row["from"], row["until"]), row["title"], where, row["source"],
         )  # fmt: skip
         known = people.get(name)
         names = (*known.names, *listed(row["names"])) if known else (name, *listed(row["names"]))
@@ -116,7 +156,10 @@ def _actors(file: Traversable, kind: Kind, codes: frozenset[str]) -> Iterable[En
         if not row["name"]:
             raise DataError(f"{where}: an actor without a name. Give it one.")
         country = checked_code(where, row["code"], codes) if row["code"] else None
-        role = Role(country, _sectors(where, row["sectors"]), period(where, row["from"], row["until"]))
+        role = Role(
+            country, _sectors(where, row["sectors"]), period(where, row["from"], row["until"]), where=where,
+            source=row["source"],
+        )  # fmt: skip
         known = actors.get(row["name"])
         names = (*(known.names if known else (row["name"],)), *listed(row["names"]))
         roles = (*known.roles, role) if known else (role,)
@@ -136,6 +179,16 @@ def _given_names(file: Traversable) -> dict[str, str]:
         if row["gender"] not in ("m", "f", "-"):
             raise DataError(f"{where}: gender is {row['gender']!r}. It must be m, f or - for both.")
         out.update((n.lower(), row["gender"].strip("-")) for n in row["names"].split())
+    return out
+
+
+def _peoples(file: Traversable, codes: frozenset[str]) -> dict[tuple[str, ...], str]:
+    out: dict[tuple[str, ...], str] = {}
+    for where, row in read_table(file, _PEOPLE_COLUMNS):
+        code = checked_code(where, row["code"], codes)
+        for name in listed(row["names"]):
+            if out.setdefault(words_of(name), code) != code:
+                raise DataError(f"{where}: {name!r} stands in two countries. Leave it in one, or out.")
     return out
 
 
@@ -178,8 +231,11 @@ def _class_nouns(where: str, group: Mapping[str, Any]) -> Iterable[Noun]:
         raise DataError(f"{where}: kind is {group['kind']!r}. It must be one of {sorted(_NOUN_KINDS)}.")
     sectors = tuple(checked_code(where, s, SECTORS | BODIES) for s in group["sectors"])
     options = {k: v for k, v in group.items() if k not in ("sectors", "kind", "nouns")}
+    options["homes"] = tuple(tuple(pair.split(" ")) for pair in group.get("homes", ()))
+    if any(len(pair) != 2 for pair in options["homes"]):
+        raise DataError(f"{where}: homes are {group['homes']}. Each must be two codes with a space between.")
     for words in group["nouns"]:
-        yield Noun(tuple(words.replace("-", " ").split()), group["kind"], sectors, **options)
+        yield Noun(tuple(words.replace("-", " ").split()), group["kind"], sectors, **options, where=where)
 
 
 def _word_sets(file: Traversable, keys: frozenset[str]) -> dict[str, frozenset[str]]:

@@ -80,6 +80,15 @@ class NameIndex(Generic[T]):
                 size = len(folded)
         return best
 
+    def called(self, name: str) -> list[T]:
+        """All that bear exactly this name, capitals as they must be."""
+        folded, surface = words_of(name), tuple(w for w in _SPLIT.split(name) if fold(w))
+        entries = self._by_first.get(folded[0], []) if folded else []
+        return [
+            value for known, shape, value in entries
+            if known == folded and all(map(shape_fits, shape, surface))
+        ]  # fmt: skip
+
     def find(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, list[T]]]:
         i = 0
         while i < len(tokens):

@@ -6,7 +6,7 @@ an ISO 3166 alpha-3 country, or ``IGO``, ``NGO``, ``INT``, and then sectors of t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -42,12 +42,17 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What somebody was, and when: ``country`` is ISO alpha-3, a body's code or None."""
+    """What somebody was, and when: ``country`` is ISO alpha-3, a body's code or None.
+
+    ``where`` is the file and line that says so, ``source`` the class of its source in words.
+    """
 
     country: str | None
     sectors: tuple[str, ...]
     period: Period
     title: str = ""
+    where: str = field(default="", compare=False)
+    source: str = field(default="", compare=False)
 
     @property
     def code(self) -> str | None:
@@ -78,7 +83,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A state. ``capitals`` and ``seats`` are names that can stand for its government."""
+    """A state. ``capitals`` and ``seats`` are names that can stand for its government; ``where`` as in :class:`Role`."""
 
     code: str
     name: str
@@ -88,11 +93,16 @@ class Country:
     capitals: tuple[str, ...]
     seats: tuple[str, ...]
     period: Period
+    where: str = field(default="", compare=False)
+    source: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A generic noun for actors or places; ``words`` is its lemma or lemmas, the head last."""
+    """A generic noun for actors or places; ``words`` is its lemma or lemmas, the head last.
+
+    ``homes`` are pairs (where, home): who is called so in the one country is of the other ("settlers" in PSE are of ISR).
+    """
 
     words: tuple[str, ...]
     kind: NounKind
@@ -105,6 +115,12 @@ class Noun:
     complement: bool = False
     collective: bool = False
     precision: Precision = "unknown"
+    homes: tuple[tuple[str, str], ...] = ()
+    where: str = field(default="", compare=False)
+
+    def home(self, country: str) -> str:
+        """The country of whom the noun names in this country: nearly always that country."""
+        return dict(self.homes).get(country, country) if self.homes else country
 
 
 def make_code(country: str | None, sectors: tuple[str, ...]) -> str | None:

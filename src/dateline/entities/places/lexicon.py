@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from dateline.entities.places.gazetteer import Gazetteer, GazetteerEntry
+from dateline.entities.places.entry import GazetteerEntry
+from dateline.entities.places.gazetteer import Gazetteer
 from dateline.entities.places.tables import parts, rows, words
 
 _LISTS = (

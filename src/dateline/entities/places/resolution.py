@@ -15,12 +15,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.entities.places.gazetteer import GazetteerEntry
+from dateline.entities.places.entry import GazetteerEntry
 from dateline.entities.places.geometry import EARTH_RADIUS_KM, haversine
 
 SAME_PLACE_KM = 100.0
 MAX_NAMES = 400  # decided together; bounds time and memory on very long texts
 MAX_CANDIDATES = 1600
+LARGER = 15_000  # inhabitants of a town that is kept for its country's sake
 NAMED_WITHOUT_WORD = frozenset(("US", "CA", "GB"))
 Floats = NDArray[np.float64]
 
@@ -48,6 +49,7 @@ class ResolutionOptions:
     district: float = 3.2
     region: float = 7.5
     feature: float = 4.6
+    own: float = 8.0  # a place of the user's own gazetteer
     sharpness: float = 1.6
     support: float = 3.0
     doubtful: float = (
@@ -83,7 +85,9 @@ def choose(names: Sequence[Name], options: ResolutionOptions | None = None) -> d
         return {key: choice for block in blocks for key, choice in choose(block, o).items()}
     if not names:
         return {}
-    names = [_pruned(n, min(o.candidates, max(3, MAX_CANDIDATES // len(names)))) for n in names]
+    limit = min(o.candidates, max(3, MAX_CANDIDATES // len(names)))
+    told = {c.country for n in names for c in n.candidates if c.kind == "country"}
+    names = [_pruned(n, limit, told) for n in names]
     entries = [c for n in names for c in n.candidates]
     bounds = np.cumsum([0] + [len(n.candidates) for n in names])
     owner = np.repeat(np.arange(len(names)), np.diff(bounds))
@@ -147,15 +151,21 @@ def prior_score(c: GazetteerEntry, o: ResolutionOptions) -> float:
         score = 8.0
     else:
         score = o.region if c.kind in ("region", "sea") else o.feature
+    score += o.own * c.is_own
     return score if c.main or c.kind == "country" else score - o.alias_penalty
 
 
-def _pruned(name: Name, limit: int) -> Name:
+def _pruned(name: Name, limit: int, told: set[str | None]) -> Name:
+    """The most likely candidates: bound ones, the user's, those in a country that is named, then by kind and size."""
     if len(name.candidates) <= limit:
         return name
-    order = sorted(range(len(name.candidates)), key=lambda k: (-name.bonus[k], not name.candidates[k].main,
-                                                               name.candidates[k].kind == "city", -name.candidates[k].population))  # fmt: skip
-    keep = order[:limit]
+
+    def rank(k: int) -> tuple[float, bool, bool, bool, bool, int]:
+        c = name.candidates[k]
+        at_home = c.country in told and (c.kind != "city" or c.population >= LARGER)
+        return -name.bonus[k], not c.is_own, not at_home, not c.main, c.kind == "city", -c.population
+
+    keep = sorted(range(len(name.candidates)), key=rank)[:limit]
     return Name(name.key, name.count, [name.candidates[k] for k in keep], [name.bonus[k] for k in keep])
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dateline.entities.places.entry import GazetteerEntry
 from dateline.entities.places.evidence import ACCEPT, TOWNS, Evidence, Spot
-from dateline.entities.places.gazetteer import Gazetteer, GazetteerEntry
+from dateline.entities.places.gazetteer import Gazetteer
 from dateline.entities.places.keys import normalise
 from dateline.entities.places.lexicon import Lexicon
 from dateline.language import Document
@@ -183,7 +184,7 @@ class Spotter:
         entries = tuple(
             e for e in self._gazetteer.similar(name) if e.population >= MIN_SIMILAR or e.kind not in TOWNS
         )
-        return Spot(start, b, normalise(name), entries, score=ACCEPT, reasons=["unknown name"])
+        return Spot(start, b, normalise(name), entries, score=ACCEPT, reasons=["unknown name"], alike=True)
 
     def _water(self, i: int) -> Spot | None:
         """ "Neches River", "Lake Hartwell", "Anthony Creek": a place even if no table has it."""
