@@ -20,6 +20,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from dateline.coder import Coder
 from evals import actors as actor_strings
 from evals import coreference, gazetteer, gold, sets, speed
 from evals import times as time_expressions
@@ -28,7 +29,7 @@ from evals.sets import SETS, Codes, Outcome
 __all__ = ["main", "measure", "rows", "table"]
 
 _OWN = ("own-dev", "own-held", "actors", "coreference", "times", "reading")
-_CLOCKS = ("speed", "memory")
+_CLOCKS = ("speed", "stages", "memory")
 _GAZETTEER = "gazetteer"
 NAMES = (*(s.name for s in SETS), *_OWN, _GAZETTEER, *_CLOCKS)
 _POLNEAR = Path("data/attribution_polnear_dev.jsonl")
@@ -111,6 +112,8 @@ def measure(
         yield gazetteer.lookups()
     if coder is not None and "speed" in wanted:
         yield speed.throughput(coder, _timed_articles(folder, limit), rounds=rounds)
+    if isinstance(coder, Coder) and "stages" in wanted:
+        yield speed.stages(coder, _timed_articles(folder, limit)[:40])
     if coder is not None and "memory" in wanted:
         yield speed.memory(coder, [a["text"] for a in gold.load()], count=articles)
 

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from dateline.errors import ArticleError, DatelineError
 from dateline.reading import clean, read
 from dateline.records import Record
-from evals import gold, scoring
+from evals import gold, re3d, scoring
 
 __all__ = ["SETS", "Codes", "Outcome", "own", "reading", "rows_of"]
 
@@ -136,6 +136,12 @@ def _lgl(folder: Path, coder: Codes, limit: int | None, work: Path) -> Outcome:
     return Outcome("lgl", len(rows), "articles", figures, failed)
 
 
+def _re3d(folder: Path, coder: Codes, limit: int | None, _: Path) -> Outcome:
+    rows = rows_of(folder / "data/actors_re3d_dev.jsonl", limit)
+    records, failed = _coded(coder, _as_they_are(rows, "id"))
+    return Outcome("re3d", len(rows), "documents", re3d.score(rows, records), failed)
+
+
 def _plv(folder: Path, coder: Codes, limit: int | None, work: Path) -> Outcome:
     rows = rows_of(folder / "data/types_plv_dev.jsonl", limit)
     unlabelled = [{k: r[k] for k in ("id", "text", "source", "target")} for r in rows]
@@ -167,6 +173,7 @@ SETS: tuple[DevelopmentSet, ...] = (
     DevelopmentSet("plv", ("data/types_plv_dev.jsonl",), _plv),
     DevelopmentSet("petrarch", ("data/events_petrarch_dev.jsonl",), _petrarch),
     DevelopmentSet("lgl", ("data/places_lgl_dev.jsonl",), _lgl),
+    DevelopmentSet("re3d", ("data/actors_re3d_dev.jsonl",), _re3d),
     DevelopmentSet("uds", (_UDS,), _factuality("uds", _UDS)),
     DevelopmentSet("meantime", (_MEANTIME,), _factuality("meantime", _MEANTIME)),
 )

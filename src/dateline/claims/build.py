@@ -8,12 +8,13 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims import syntax
+from dateline.claims.classes import load_classes
 from dateline.claims.counts import count_of, load_count_words
 from dateline.claims.relatives import is_relative, partitive_subject
 from dateline.claims.roles import span_of
 from dateline.claims.setting import Settings, looks_ahead, place_of, time_of
 from dateline.claims.status import Judgement, judge
-from dateline.claims.triggers import INDEFINITE, Candidate, load_classes
+from dateline.claims.triggers import INDEFINITE, Candidate
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import PLACE_PHRASE, EntityLayer
 from dateline.language import Document, Token

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.claims.classes import load_classes
 from dateline.language import SUBJECTS, Token, is_noun, is_verb
 
 RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -29,11 +30,18 @@ def _noun_before(clause: Token) -> Token:
 
 
 def _past_the_place(noun: Token) -> Token:
-    """"the attack" of "the attack in Goma, which killed 20": towns do nothing, what happened in them does."""
+    """"the attack" of "the attack in the town of Goma, which killed 20": towns do nothing, what happened in them does."""
     t = noun
-    while t.ent in ("GPE", "LOC", "FAC") and t.dep == "pobj" and t.head.lower in ("in", "at", "on", "near", "of") and is_noun(t.head.head):
+    while _is_place(t) and t.dep == "pobj" and t.head.lower in _PLACING and is_noun(t.head.head):
         t = t.head.head
-    return t if t.tag[:2] == "NN" and not t.tag.startswith("NNP") else noun
+    return t if t.tag in ("NN", "NNS") and not _is_place(t) else noun
+
+
+def _is_place(t: Token) -> bool:
+    return t.ent in ("GPE", "LOC", "FAC") or t.lemma in load_classes()["PLACE"]
+
+
+_PLACING = frozenset({"in", "at", "on", "near", "of"})
 
 
 def antecedent(t: Token) -> Token:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.claims.triggers import load_classes
+from dateline.claims.classes import load_classes
 from dateline.entities.layer import PLACE_PHRASE, EntityLayer
 from dateline.language import Document, Token, is_verb
 from dateline.records import Time

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 from dateline.claims import syntax
+from dateline.claims.classes import load_classes
 from dateline.claims.lexicon import CLASSES, Lexicon, Pos, Predicate, load_lexicon
 from dateline.claims.roles import LightVerbs, Slots
-from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token, is_verb
 from dateline.trace import Trace
@@ -33,13 +31,6 @@ class Candidate:
     @property
     def light_verb(self) -> Token | None:
         return self.slots.light_verb
-
-
-@lru_cache(maxsize=1)
-def load_classes() -> dict[str, frozenset[str]]:
-    """Lemmas of the classes that no entity tells: WEAPON, EVENT, MONEY, PLACE, PERSON."""
-    content = load_yaml(files("dateline.claims") / "data" / "classes.yaml")
-    return {k: frozenset(map(str, v)) for k, v in content.items()}
 
 
 def find_candidates(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dateline.claims import triggers
+from dateline.claims.classes import load_classes
 from dateline.claims.lexicon import Lexicon, Predicate, read_predicates
 from dateline.claims.roles import load_light_verbs
 from dateline.claims.triggers import Candidate, choose, find_candidates, parts_of_speech
@@ -160,6 +160,6 @@ def test_no_reading_of_a_word_that_fits_is_none(parser: Parser) -> None:
 
 
 def test_classes_are_data() -> None:
-    classes = triggers.load_classes()
+    classes = load_classes()
     assert {"WEAPON", "EVENT", "MONEY", "PLACE", "PERSON", "DOCUMENT"} <= set(classes)
     assert "convoy" not in classes["PLACE"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from evals import floors, gold
 from evals.floors import Floor
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 HASH, OTHER = "a" * 64, "b" * 64
@@ -78,6 +78,7 @@ def test_defects_and_missing_figures_get_no_floor() -> None:
     assert floors.updated([], {"dev.defects": 0.0, "dev.about": math.nan}, HASH) == []
 
 
+@settings(deadline=None)  # the gold is hashed, which takes its time on a busy machine
 @given(FIGURES, FIGURES)
 def test_no_update_without_lower_ever_lowers_or_loses_a_floor(
     before: dict[str, float], after: dict[str, float]
@@ -88,6 +89,7 @@ def test_no_update_without_lower_ever_lowers_or_loses_a_floor(
     assert all(new[m] >= v for figures in (before, after) for m, v in figures.items())
 
 
+@settings(deadline=None)
 @given(FIGURES)
 def test_floors_of_today_pass_today_and_survive_the_file(figures: dict[str, float]) -> None:
     written = floors.updated([], figures, HASH)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dateline.claims import syntax
 from dateline.claims.ties.nouns import holders
-from dateline.claims.ties.tie import Tie, is_actor, is_body
+from dateline.claims.ties.tie import Tie, is_actor
 from dateline.claims.ties.words import TieWords
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token, is_verb
@@ -32,7 +32,7 @@ def _belonging(t: Token, doc: Document, entities: EntityLayer) -> Iterator[Tie]:
     apposed = [c for c in t.children if c.dep == "appos" and c.ent == "PERSON"]
     if apposed or (t.dep in ("compound", "nmod") and t.head.ent == "PERSON"):
         bodies += [c for c in t.children if c.i < t.i and c.dep in ("compound", "nmod", "poss") and _is_union(c, entities)]
-    who = [h for h in holders(t) if is_actor(h, entities)] or ([t] if is_body(entities.at(t)) else [])
+    who = [h for h in holders(t) if is_actor(h, entities)] or ([t] if is_actor(t, entities) else [])
     yield from (Tie("member_of", w, b, t, "membership") for w in who for b in bodies)
 
 

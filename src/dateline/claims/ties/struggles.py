@@ -26,7 +26,8 @@ def of_enmity(t: Token, words: TieWords, doc: Document, entities: EntityLayer) -
     """X is fighting Y · X's campaign to defeat Y · X is committed to destroying Y · X trains Y to fight Z."""
     if t.lemma not in words.to_the_end:
         return
-    enemies = [o for o in syntax.deep_objects(t) if is_actor(o, entities)]
+    objects = syntax.deep_objects(t)
+    enemies = _actors(objects, entities) or _actors([e for o in objects for e in syntax.prep_objects(o, "of")], entities)  # "the threat of Y"
     if not enemies:
         return
     for side in _engaged(t, words, doc, entities):

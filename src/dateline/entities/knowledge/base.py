@@ -11,7 +11,6 @@ from functools import cached_property
 from dateline.entities.knowledge.match import NameIndex, fold, index_of, words_of
 from dateline.entities.knowledge.model import Country, Entry, Noun
 
-
 # What follows a surname: "Abdullah II", "Whipps Jr".
 _NUMBERS = frozenset("II III IV V VI VII VIII IX X XI XII XIV XVI Jr Sr".split())
 
