@@ -137,10 +137,13 @@ def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[
 
 
 def _pieces(tokens: list[Token], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """ "Ganja, Barda" are two names; "Acme Tools, Inc." and "Ruiz, Jr." are one."""
+    """ "Ganja, Barda" are two names, and "GENEVA (Agency"; "Acme Tools, Inc." and "Ruiz, Jr." are one."""
     cut = start
     for i in range(start + 1, end - 1):
         words = tokens[i - 1], tokens[i + 1]
+        if tokens[i].text == "(" and all(t.text != ")" for t in tokens[i:end]):
+            yield cut, i
+            cut = i + 1
         if tokens[i].text in HYPHENS and words[0].end < tokens[i].start:
             yield cut, i  # a dash
             cut = i + 1

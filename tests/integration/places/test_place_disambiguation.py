@@ -67,3 +67,16 @@ def test_what_only_sounds_like_a_town_far_from_the_story_stays_unresolved(parser
     if "Qibinque" in found:
         place = found["Qibinque"]
         assert place is None or place.country == "ARG"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("GENEVA, March 3 (Agency) — Shells hit a village.", "GENEVA"),
+        ("JUBA, South Sudan, Jan. 5 — Shells hit a village.", "JUBA"),
+        ("GAZA, Jan. 5 — Shells hit a village.", "GAZA"),
+        ("WASHINGTON (Agency) - Troops left the base.", "WASHINGTON"),
+    ],
+)
+def test_the_place_of_a_dateline_is_found(parser: Parser, text: str, name: str) -> None:
+    assert _find(parser, text, name).place is not None

@@ -76,6 +76,7 @@ class Evidence:
         yield self._after(spot), "after"
         yield self._word_points(spot), "word"
         yield self._syntax(spot), "syntax"
+        yield 3.0 * opens_dateline(self._doc, spot.start, spot.end), "dateline"
 
     def _prior(self, spot: Spot) -> float:
         if spot.fixed:
@@ -255,6 +256,7 @@ class Evidence:
 
 # "Bustan al-Qasr" is not Bustan
 _NAME_GOES_ON = frozenset("al el ez al- el- - ud ul de del da do di".split())
+_DASHES = frozenset(("—", "–", "--", "-", "\x97"))
 _DATELINE_MARKS = frozenset(("—", "–", "--", "-", "(", ":", "\x97"))
 
 
@@ -273,6 +275,13 @@ def _entry_points(e: GazetteerEntry) -> float:
     else:
         points = 3.0 if e.kind == "country" else 2.5
     return points if e.main or e.kind == "country" else points - 0.3
+
+
+def opens_dateline(doc: Document, start: int, end: int) -> bool:
+    """ "GENEVA" of "GENEVA, March 3 (Agency) —", which the parser reads as a sentence of its own."""
+    sentence = doc.sentence(doc.tokens[start])
+    ends = doc.tokens[sentence.end - 1].text in _DASHES
+    return ends and sentence.start == start and all(t.text.isupper() or not t.text.isalpha() for t in doc.tokens[start:end])
 
 
 def head_of(doc: Document, start: int, end: int) -> int:

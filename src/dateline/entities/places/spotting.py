@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dateline.entities.places.entry import GazetteerEntry
-from dateline.entities.places.evidence import ACCEPT, TOWNS, Evidence, Spot
+from dateline.entities.places.evidence import ACCEPT, TOWNS, Evidence, Spot, opens_dateline
 from dateline.entities.places.gazetteer import Gazetteer
 from dateline.entities.places.keys import normalise
 from dateline.entities.places.lexicon import Lexicon
@@ -110,7 +110,7 @@ class Spotter:
         if entry is not None:
             return Spot(i, j, normalise(name), (entry,), True)
         key = normalise(name)
-        entries = self._entries(name, key)
+        entries = self._entries(name.title() if opens_dateline(self._doc, i, j) else name, key)
         return Spot(i, j, key, entries) if entries else None
 
     def _is_of_americans(self, j: int) -> bool:
