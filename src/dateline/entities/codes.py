@@ -88,6 +88,8 @@ def _decide(doc: Document, chain: Chain, day: date | None, story: Story, knowled
     if noun is not None and found.country is not None:
         found = found._replace(country=noun.home(found.country))
     sectors = found.sectors
+    if sectors[:1] == ("NGO",) and found.country is not None:
+        return found._replace(sectors=("SOC", *sectors[1:]))  # of one country: civil society
     if sectors[:1] == ("IGO",) or (sectors[:1] == ("NGO",) and found.country is None):
         return found._replace(country=sectors[0], sectors=sectors[1:])
     return found

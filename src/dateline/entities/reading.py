@@ -8,7 +8,7 @@ from typing import Any
 
 from dateline.entities.draft import Draft
 from dateline.entities.kinds import PLACE_LABELS, Evidence, has_title, kind_of, surface_key
-from dateline.entities.knowledge import BODIES, Entry, Knowledge, Known, fold
+from dateline.entities.knowledge import BODIES, Entry, Knowledge, Known, Period, fold
 from dateline.entities.knowledge.match import HYPHENS
 from dateline.entities.metonyms import is_government
 from dateline.entities.names import Candidate, candidates, name_draft
@@ -141,7 +141,8 @@ class NameReader:
         )
 
     def _known(self, c: Candidate, evidence: Evidence) -> Draft | None:
-        senses = {k.sense: k for k in reversed(c.known)}
+        alive = sorted(reversed(c.known), key=self._exists)
+        senses = {k.sense: k for k in alive}
         t = self._doc.tokens[c.start]
         head_pos = self._doc.tokens[c.end - 1]
         if (
@@ -160,6 +161,11 @@ class NameReader:
             return self._capital(c, senses["capital"], evidence)
         entry = self._best_entry([k.entry for k in c.known if k.entry and self._is_told(c, k.entry)])
         return self._entry(c, entry) if entry else None
+
+    def _exists(self, known: Known) -> tuple[bool, bool]:
+        """States of the day last, and of those the ones that came to an end: "the Kremlin" was a Soviet seat in 1990."""
+        period = known.country.period if known.country is not None else Period()
+        return period.holds(self._day), period.end is not None
 
     def _is_state(self, c: Candidate, evidence: Evidence) -> bool:
         if c.place is not None and c.place.kind == "country":

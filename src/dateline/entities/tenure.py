@@ -76,13 +76,16 @@ def _start(role: Role) -> date:
 
 
 def _between(entry: Entry, last: Role, day: date, knowledge: Knowledge) -> Decision | None:
-    """Between two roles in parliament, a party, the army … somebody was that all the while; None between other roles."""
+    """Between two roles in the army, a party … or two terms with one title in parliament somebody was that all the
+    while; None between other roles."""
     later = [r for r in entry.roles if r.period.start is not None and r.period.start > day]
     if not later:
         return None
     following = min(later, key=_start)
     same = last.country == following.country and last.sectors[:1] == following.sectors[:1]
-    if not same or set(last.sectors[:1]) & knowledge.cues["ending_sectors"]:
+    if not same or not set(last.sectors[:1]) & knowledge.cues["career_sectors"] and last.title != following.title:
+        return None
+    if set(last.sectors[:1]) & knowledge.cues["ending_sectors"]:
         return None
     why = f"between {role_in_words(last)} and {role_in_words(following)}"
     return Decision(last.country, last.sectors, "past role", why, last.where)

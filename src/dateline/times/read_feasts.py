@@ -33,14 +33,29 @@ def read_feast(m: Match, at: Place) -> Reading | None:
 
 def read_feast_neighbour(m: Match, at: Place) -> Reading | None:
     """As in "The day after Christmas"."""
-    words = at.context.words
+    feast = at.context.words.feasts[_plain(m["feast"])]
+    return _day_beside(m, at, -1 if m["side"].lower() == "before" else feast.days)
+
+
+def read_feast_part(m: Match, at: Place) -> Reading | None:
+    """As in "the first day of Ramadan"; a day that the feast does not have is none."""
+    feast, which = at.context.words.feasts[_plain(m["feast"])], m["which"].lower()
+    digits = which.rstrip("stndrh")
+    if which in ("last", "final"):
+        number = feast.days
+    else:
+        number = int(digits) if digits.isdigit() else at.context.words.ordinals[which]
+    return _day_beside(m, at, number - 1) if number <= feast.days else None
+
+
+def _day_beside(m: Match, at: Place, days_on: int) -> Reading | None:
+    """The day so many days after the feast's first."""
     if m["feast"].split()[-1].islower() or at.named_after:
         return None
-    feast, year = words.feasts[_plain(m["feast"])], year_of(m, at)
-    beside = timedelta(days=-1 if m["side"].lower() == "before" else feast.days)
+    feast, year = at.context.words.feasts[_plain(m["feast"])], year_of(m, at)
 
     def days(y: int) -> list[date]:
-        return [d + beside for d in feast_days(feast, y)]
+        return [d + timedelta(days=days_on) for d in feast_days(feast, y)]
 
     found = next(iter(days(year)), None) if year is not None else nearest(at, days)
     return of_day(found, dated=year is not None) if found else Reading(None, "day", kind="day")

@@ -107,7 +107,8 @@ def _state(known: Sequence[Known], day: date | None) -> Known | None:
     """The country, seat or capital of the name; of several the one that exists on the day."""
     states = [k for sense in ("country", "seat", "capital") for k in known if k.sense == sense and k.country]
     alive = [k for k in states if k.country and k.country.period.holds(day)]
-    return next(iter(alive or states), None)
+    ended = [k for k in alive if k.country and k.country.period.end is not None]  # before their successors
+    return next(iter(ended or alive or states), None)
 
 
 def _country(known: Known) -> Direct:

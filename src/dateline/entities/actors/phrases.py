@@ -32,9 +32,10 @@ class Phrase:
 
 
 def tidy(text: str) -> str:
-    """One line without the quotes, bullets and stops around it, "ex-" as "former"; a closing dot of "U.S." stays."""
+    """One line without the quotes, bullets and stops around it, "ex-" as "former"; a closing bracket and a closing dot of "U.S." stays."""
     out = _SPACE.sub(" ", text).strip().rstrip("'’").strip(_EDGES)
     out = _EX.sub("former ", out)
+    out += ")" * (out.count("(") - out.count(")"))
     return out + "." if re.search(r"\b[A-Z]\.[A-Z]$", out) and f"{out}." in text else out
 
 

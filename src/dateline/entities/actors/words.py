@@ -43,6 +43,8 @@ def read_words(actor: str, knowledge: Knowledge) -> Words:
         reasons += [f"“{head[-1]}” is used as a noun"] if sectors else []
     if sectors[:1] == ("IGO",) or (sectors[:1] == ("NGO",) and country is None):
         country, sectors = sectors[0], sectors[1:]
+    elif sectors[:1] == ("NGO",):
+        sectors = ("SOC", *sectors[1:])
     return Words(country, sectors, "; ".join(reasons), noun.where if noun is not None else "")
 
 

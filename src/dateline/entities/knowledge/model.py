@@ -58,6 +58,11 @@ class Role:
     def code(self) -> str | None:
         return make_code(self.country, self.sectors)
 
+    @property
+    def is_office(self) -> bool:
+        """Whether it is one in a government or in a body of states."""
+        return self.country == "IGO" or self.sectors[:1] == ("GOV",)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -70,7 +75,8 @@ class Entry:
     gender: Gender = ""
 
     def role_at(self, day: date | None) -> Role | None:
-        """The role held on the day; of several, the one listed last. None when there was none.
+        """The role held on the day; of several an office in government or a body of states, else the one listed last.
+        None when there was none. An office of which no end is known cedes to what began later.
 
         Without a day it is the last role in government, or the last one listed: what the name is known for.
         """
@@ -78,7 +84,8 @@ class Entry:
             known = [r for r in self.roles if "GOV" in r.sectors] or list(self.roles)
             return known[-1] if known else None
         held = [r for r in self.roles if r.period.holds(day)]
-        return held[-1] if held else None
+        office = [r for r in held if r.is_office and r.period.end is not None]
+        return (office or held or [None])[-1]
 
 
 @dataclass(frozen=True, slots=True)
