@@ -28,7 +28,7 @@ from evals.sets import SETS, Codes, Outcome
 
 __all__ = ["main", "measure", "rows", "table"]
 
-_OWN = ("own-dev", "own-held", "actors", "coreference", "times", "reading")
+_OWN = ("own-dev", "own-held", "actors", "actors-held", "coreference", "times", "reading")
 _CLOCKS = ("speed", "stages", "memory")
 _GAZETTEER = "gazetteer"
 NAMES = (*(s.name for s in SETS), *_OWN, _GAZETTEER, *_CLOCKS)
@@ -102,6 +102,8 @@ def measure(
                 yield sets.own(coder, split, work, limit=limit)
     if coder is not None and "actors" in wanted:
         yield actor_strings.measure(coder, limit=limit)
+    if coder is not None and "actors-held" in wanted:
+        yield actor_strings.measure(coder, actor_strings.HELD, limit=limit)
     if coder is not None and "coreference" in wanted:
         yield coreference.outcome(coder, limit=limit)
     if coder is not None and "times" in wanted:

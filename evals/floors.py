@@ -15,6 +15,7 @@ import tempfile
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -81,7 +82,8 @@ def measure(coder: Codes | None = None) -> dict[str, float]:
         for split in gold.splits():
             found = sets.own(coder, split, Path(work)).figures
             figures |= {f"{split}.{name}": found[name] for name in (*_CLAIMS, *_NONE_ALLOWED)}
-    figures |= {f"actors.{name}": value for name, value in actors.measure(coder).figures.items() if name == "code"}
+    figures["actors.code"] = actors.measure(coder).figures["code"]
+    figures["actors-held.code"] = actors.measure(coder, actors.HELD).figures["code"]
     chains = coreference.outcome(coder).figures
     figures |= {f"coreference.{name}": chains[name] for name in ("dev_conll", "held_conll")}
     figures["times.both"] = times.measure(coder).figures["both"]
@@ -102,7 +104,10 @@ def compare(floors: Sequence[Floor], figures: Mapping[str, float], sha256: str) 
 
 def gold_hash(metric: str, articles: str) -> str:
     """The hash of the gold file that a metric is measured on; ``articles`` is that of the articles."""
-    own = {"actors": actors.digest, "coreference": coreference.digest, "times": times.digest}.get(metric.partition(".")[0])
+    own = {
+        "actors": actors.digest, "actors-held": partial(actors.digest, actors.HELD),
+        "coreference": coreference.digest, "times": times.digest,
+    }.get(metric.partition(".")[0])  # fmt: skip
     return own() if own else articles
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from dateline.cli.actor_tables import coded_text, explained_text, listed_text, w
 from dateline.cli.console import Progress, complain, reporting
 from dateline.cli.options import actors_option, out_option, pipeline_option
 from dateline.cli.output import destination
+from dateline.errors import EncodingProblem
 
 if TYPE_CHECKING:
     from dateline.entities.actors import Listed
@@ -108,7 +109,7 @@ def search(
     found = api.search(_knowledge(actors), " ".join(text), day=_day(on), limit=limit)
     if not found:
         complain(
-            f"{' '.join(text)}: nobody of such a name is known. Try a part of it, or add it with --actors."
+            f"{' '.join(text)!r}: nobody of such a name is known. Try a part of it, or add it with --actors."
         )
     return _listed(found, format, out) and bool(found)
 
@@ -168,21 +169,21 @@ def code(
 ) -> bool:  # fmt: skip
     """Code the actor that a string names as a whole, and show what was looked at.
 
-    Each TEXT is one actor; - takes one from each line of standard input.
+    Each TEXT is one actor; - takes one from each line of standard input. Empty lines are passed over.
     """
     from dateline.cli.loading import load_coder
     from dateline.entities.actors import ActorCoder
 
     day = _day(on)
     coder = load_coder(pipeline, **({"actors": actors} if actors else {}))
-    lines = (line.strip() for line in sys.stdin) if text == ("-",) else iter(text)
-    given = ({"text": line, "context": context, "published": day} for line in lines if line)
     columns = {k: k for k in ("text", "code", "name", "kind", "country", "sectors", "by")}
     draw = out is not None or not sys.stdout.isatty()
     with Progress(draw=draw, what="actors") as progress:
+        lines = _lines(sys.stdin.buffer, progress) if text == ("-",) else iter(text)
+        given = ({"text": line, "context": context, "published": day} for line in lines if line)
         coded = ActorCoder(coder.parser, coder.knowledge, coder.places).code_many(given)
         rows = ({**c.to_dict(), "table": coded_text(c)} for c in progress.counting(coded))
-        return _write(rows, columns, format, out)
+        return _write(rows, columns, format, out) and progress.failed == 0
 
 
 @actors.command(
@@ -228,6 +229,18 @@ def import_(files: tuple[Path, ...], report: Path | None, out: Path | None) -> b
     with destination(out) as write:
         write(to_yaml(own))
     return True
+
+
+def _lines(raw: Iterable[bytes], progress: Progress) -> Iterator[str]:
+    """The lines of standard input; one that is no UTF-8 is named on stderr and left out."""
+    for number, line in enumerate(raw, start=1):
+        text = line.decode("utf-8-sig" if number == 1 else "utf-8", "surrogateescape").strip()
+        if text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text):
+            yield text
+        else:
+            progress.fail(
+                EncodingProblem(f"standard input, line {number}", "not UTF-8", "Save the file as UTF-8; the others were taken.")
+            )
 
 
 def _knowledge(files: tuple[Path, ...]) -> Knowledge:

@@ -21,6 +21,7 @@ from dateline.errors import InputNotFound, MalformedInput
 REQUIRED = {
     "types": ("text", "source", "target"), "factuality": ("text", "predicate_span"), "actors": ("text",),
 }  # fmt: skip
+_STRINGS = ("text", "context")
 
 EXAMPLES = """\b
 Examples:
@@ -92,4 +93,12 @@ def _parsed(line: bytes, required: Iterable[str]) -> tuple[dict[str, Any], str |
     if not isinstance(row, dict):
         return {}, "this is not a JSON object"
     missing = [key for key in required if row.get(key) is None]
-    return row, f"{' and '.join(missing)} missing" if missing else None
+    if missing:
+        return row, f"{' and '.join(missing)} missing"
+    other = [key for key in _STRINGS if not isinstance(row.get(key, ""), str | None)]
+    if other:
+        return row, f"{' and '.join(other)} must be a string"
+    span = row.get("predicate_span")
+    if "predicate_span" in required and not (isinstance(span, list) and [type(n) for n in span] == [int, int]):
+        return row, "predicate_span must be two whole numbers, such as [3, 8]"
+    return row, None

@@ -65,6 +65,9 @@ def _key(draft: Draft, acronyms: dict[str, Draft]) -> str:
         return f"people:{draft.country}:{draft.number}"
     if draft.sense == "place":
         place = draft.place.place if draft.place is not None else None
+        entry = getattr(draft.place, "entry", None)
+        if entry is not None and (draft.place.start, draft.place.end) == (draft.start, draft.end):
+            return f"place:#{entry.id}"  # "Karabakh" and "Nagorno-Karabakh" are one
         # "Idlib" and "Idlib province" are two places
         return (
             f"place:{words}:admin1" if place is not None and place.precision == "admin1" else f"place:{words}"

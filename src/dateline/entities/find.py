@@ -56,7 +56,7 @@ def find_entities(
         for i in range(d.start, d.end)
     }
     titled = _titles(doc, names, named, knowledge)
-    found = without_phrases(find_nominals(doc, named, knowledge), inner)
+    found = without_phrases(list(find_nominals(doc, named, knowledge)), inner)
     nominals = [d for d in found if d.head not in titled]
     past_prefixes(doc, nominals, knowledge)
     at = _by_head([*names, *nominals])

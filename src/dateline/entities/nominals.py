@@ -17,6 +17,8 @@ _PREMODIFIERS = frozenset(
 _HEADS = frozenset({"NOUN", "PROPN", "ADJ"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 _DEFINITE = frozenset("the this that these those both".split())
+_DATES = frozenset({"DATE", "TIME"})
+_BEFORE_DATES = frozenset("on in since until".split())
 _STANCES = frozenset({"pro", "anti"})
 # A modifier of faith, trade or party does not make an armed actor an unarmed one.
 _ARMED = frozenset({"MIL", "REB", "UAF", "COP", "SPY", "CRM", "OPP"})
@@ -202,7 +204,18 @@ def _left_edge(doc: Document, head: Token, knowledge: Knowledge) -> int:
         if top.dep == "advmod" and top.head is head:
             break
         start = i
-    return _without_ties(doc, start, head, knowledge)
+    return _without_ties(doc, _without_date(doc, start, head), head, knowledge)
+
+
+def _without_date(doc: Document, start: int, head: Token) -> int:
+    """ "On Sunday 18 December gunmen burned …": the day is no part of "gunmen", unlike in "the 2014 protesters"."""
+    tokens = doc.tokens
+    if start and tokens[start].ent in _DATES and (
+        tokens[start - 1].lower in _BEFORE_DATES or tokens[start - 1].ent == tokens[start].ent
+    ):
+        while start < head.i and tokens[start].ent in _DATES:
+            start += 1
+    return start
 
 
 def _without_ties(doc: Document, start: int, head: Token, knowledge: Knowledge) -> int:

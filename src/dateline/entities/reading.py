@@ -141,8 +141,8 @@ class NameReader:
         )
 
     def _known(self, c: Candidate, evidence: Evidence) -> Draft | None:
-        alive = sorted(reversed(c.known), key=self._exists)
-        senses = {k.sense: k for k in alive}
+        alive = sorted(c.known, key=self._exists, reverse=True)
+        senses = {k.sense: k for k in reversed(alive)}
         t = self._doc.tokens[c.start]
         head_pos = self._doc.tokens[c.end - 1]
         if (
@@ -163,7 +163,7 @@ class NameReader:
         return self._entry(c, entry) if entry else None
 
     def _exists(self, known: Known) -> tuple[bool, bool]:
-        """States of the day last, and of those the ones that came to an end: "the Kremlin" was a Soviet seat in 1990."""
+        """States of the day rank first, and of those the ones that came to an end: "the Kremlin" was a Soviet seat in 1990."""
         period = known.country.period if known.country is not None else Period()
         return period.holds(self._day), period.end is not None
 

@@ -33,7 +33,9 @@ def known_role(entry: Entry, said: TextRole | None, day: date | None, knowledge:
         return _body(entry, held, day)
     country = _home(entry, day)
     if said is not None and said.then and said.sectors:
-        return Decision(said.country or country, said.sectors, "text", f"the text says “then {said.title}”", said.where)
+        return Decision(
+            said.country or country, said.sectors, "text", f"the text says “then {said.title}”", said.where
+        )
     coming = said is not None and said.coming
     if held is not None and is_coming(held, knowledge):
         coming, held = True, None
@@ -82,10 +84,10 @@ def _between(entry: Entry, last: Role, day: date, knowledge: Knowledge) -> Decis
     if not later:
         return None
     following = min(later, key=_start)
+    sector = set(last.sectors[:1])
     same = last.country == following.country and last.sectors[:1] == following.sectors[:1]
-    if not same or not set(last.sectors[:1]) & knowledge.cues["career_sectors"] and last.title != following.title:
-        return None
-    if set(last.sectors[:1]) & knowledge.cues["ending_sectors"]:
+    kept = last.title == following.title or bool(sector & knowledge.cues["career_sectors"])
+    if not same or not kept or sector & knowledge.cues["ending_sectors"]:
         return None
     why = f"between {role_in_words(last)} and {role_in_words(following)}"
     return Decision(last.country, last.sectors, "past role", why, last.where)
@@ -115,7 +117,8 @@ def _body(entry: Entry, held: Role | None, day: date | None) -> Decision:
 def _before(entry: Entry, country: str | None, knowledge: Knowledge) -> Decision:
     """Before the first known role: soldiers, rebels, dissidents and party people were that before.
 
-    Who later leads a state without having held an office before was a politician outside the government (OPP);
+    Who later leads a state without having held an office before was a politician outside the government (OPP), or of
+    the party where there is but one;
     the others are of the elite.
     """
     first = min(entry.roles, key=_start)
@@ -123,15 +126,18 @@ def _before(entry: Entry, country: str | None, knowledge: Knowledge) -> Decision
     if set(first.sectors[:1]) & knowledge.cues["career_sectors"]:
         sectors = first.sectors
     elif first.country not in BODIES and first.title.lower() in knowledge.cues["elected_titles"]:
-        sectors = ("OPP",)
-    return Decision(country, sectors, "later role", f"no role known yet; later {role_in_words(first)}", first.where)
+        one_party = (country or "").lower() in knowledge.cues["one_party_states"]
+        sectors = ("PTY",) if one_party else ("OPP",)
+    return Decision(
+        country, sectors, "later role", f"no role known yet; later {role_in_words(first)}", first.where
+    )
 
 
 def _home(entry: Entry, day: date | None) -> str | None:
     """The country of the role that is nearest before the day, else of the first one in a state."""
     over = sorted((r for r in entry.roles if r.period.over(day) or r.period.holds(day)), key=_end)
     states = [r.country for r in (*reversed(over), *entry.roles) if r.country and r.country not in BODIES]
-    return states[0] if states else entry.roles[0].country
+    return states[0] if states else entry.home or entry.roles[0].country
 
 
 def is_coming(role: Role, knowledge: Knowledge) -> bool:

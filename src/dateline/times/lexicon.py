@@ -187,7 +187,7 @@ _WORD_LISTS = (
     "approximately", "decades", "dates_of_events", "thirds", "steps", "parts", "points", "seasons", "zones", "references", "sets",
 )  # fmt: skip
 _CUE_LISTS = (
-    "ahead", "ahead_to", "asks", "ahead_before", "future_auxiliaries", "open_auxiliaries", "implicative", "say", "counted", "numbered", "named_days",
+    "ahead", "ahead_to", "asks", "invites", "ahead_before", "future_auxiliaries", "open_auxiliaries", "implicative", "say", "counted", "numbered", "named_days",
     "named_after", "before_month", "before_year", "sure_before_year", "before_plural", "after_plural",
     "begins",
 )  # fmt: skip

@@ -212,7 +212,10 @@ def read_beside_unit(m: Match, at: Place) -> Reading | None:
 
 
 def read_period(m: Match, at: Place) -> Reading | None:
-    """As in "The last two weeks": a stretch that ends, or begins, with the article's day."""
+    """As in "The last two weeks": a stretch that ends, or begins, with the article's day.
+
+    "The next two or three days" reach as far as the larger number; their value leaves the number open.
+    """
     unit, side = at.context.words.units[m["unit"].lower()], m["side"].lower()
     n, plural = number_of(m["num"], at.context.words), m["unit"].lower() != unit.name
     if m["num"] is None and not m[0].lower().startswith("the ") and not plural:
@@ -223,7 +226,7 @@ def read_period(m: Match, at: Place) -> Reading | None:
         return None
     if m["num"] is None and not plural:
         n = 1
-    value = timex_duration(n, unit)
+    value = timex_duration(None if m["or_more"] else n, unit)
     now = at.context.now
     if now is None or side in ("previous", "following", "preceding"):
         return Reading(value, unit.grain, kind="duration")

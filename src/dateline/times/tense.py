@@ -31,7 +31,7 @@ def direction(doc: Document, first: int, last: int) -> Direction | None:
             return None if found in ("open", "weak") and steps > _NEAR else found
         if t.head is t:
             return None
-        if t.lower == "for" and t.head.lemma in cues["asks"]:
+        if (t.lower == "for" and t.head.lemma in cues["asks"]) or (t.lower == "to" and t.head.lemma in cues["invites"]):
             return "weak"
         t = t.head
     return None
@@ -63,6 +63,8 @@ def _of_verb(t: Token) -> Direction | None:
     words = {a.lower for a in aux}
     if t.lemma in cues["ahead"] and (t.tag == "VBN" or t.lemma in ("schedule", "plan")):
         return "future"
+    if t.lemma in cues["invites"] and any(c.lower == "to" for c in t.children):
+        return "weak"
     if t.lemma in cues["ahead_to"] and any(c.dep == "xcomp" or c.lower in ("to", "for") for c in t.children):
         return "future"
     if words & cues["future_auxiliaries"] and not words & {"have", "'ve"}:

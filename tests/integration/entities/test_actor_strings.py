@@ -82,7 +82,7 @@ OFFICES = [
     ("police in Nairobi", "KENCOP"),
     ("pro-Russian separatists in Donetsk", "UKRREB"),
     ("Chechen rebels", "RUSREB"),
-    ("Uighur activists", "CHNOPP"),
+    ("Uighur activists", "CHNSOC"),
 ]
 
 

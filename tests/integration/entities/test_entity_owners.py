@@ -36,7 +36,7 @@ def read(parser: Parser, text: str) -> EntityLayer:
         ("A Su-25 was shot down.", "Su-25", "MIL"),
         ("Two MiG-29s took off.", "Two MiG-29s", "MIL"),
         ("Kenyan vigilantes chased boatmen.", "Kenyan vigilantes", "KENCVL"),
-        ("Election observers from Norway left.", "Election observers", "NORNGO"),
+        ("Election observers from Norway left.", "Election observers", "NORSOC"),
     ],
 )
 def test_codes(parser: Parser, text: str, mention: str, code: str) -> None:

@@ -92,9 +92,57 @@ def test_before_the_first_known_role(base: Knowledge, first: Role, code: str) ->
     assert (country or "") + "".join(sectors) == code and by == "later role"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "code", "rule"),
+    [
+        ("NORMIL", "NORMIL", "NORMIL", "past role"),
+        ("NORREB", "NORREB", "NORREB", "past role"),
+        ("NORGOV", "NORGOV", "NORELI", "past role"),
+        ("NORLEG", "NORGOV", "NORELI", "past role"),
+        ("NORPTY", "SWEPTY", "NORPTY", "past role"),
+    ],
+)
+def test_between_two_roles(base: Knowledge, first: str, second: str, code: str, rule: str) -> None:
+    one = person(role(first, "A", 1990, 1995), role(second, "B", 2000, 2005))
+    country, sectors, by, *_ = known_role(one, None, date(1997, 6, 1), base)
+    assert ((country or "") + "".join(sectors), by) == (code, rule)
+
+
+@pytest.mark.parametrize(("title", "code"), [("Senator", "NORLEG"), ("Speaker", "NORELI")])
+def test_between_two_terms_only_the_same_seat_is_kept(base: Knowledge, title: str, code: str) -> None:
+    one = person(SENATOR, role("NORLEG", title, 2004, 2008))
+    country, sectors, *_ = known_role(one, None, date(2001, 6, 1), base)
+    assert (country or "") + "".join(sectors) == code
+
+
+def test_a_ministry_counts_before_a_seat_that_is_held_too() -> None:
+    minister = role("NORGOV", "Minister", 1995, 1999)
+    seat = role("NORLEG", "Senator", 1997, 2005)
+    both = person(minister, seat)
+    assert [both.role_at(date(y, 6, 1)) for y in (1996, 1998, 2001)] == [minister, minister, seat]
+    unended = replace(both, roles=(role("NORGOV", "Minister", 1995, None), seat))
+    assert unended.role_at(date(1998, 6, 1)) == seat
+
+
+def test_the_order_of_the_lines_does_not_matter_for_what_is_over(base: Knowledge) -> None:
+    jumbled = person(role("NORMIL", "Colonel", 2001, 2005), role("NORLEG", "Senator", 1990, 1995))
+    assert known_role(jumbled, None, date(2010, 1, 1), base)[1] == ("MIL",)
+    assert known_role(jumbled, None, date(1980, 1, 1), base)[4] == jumbled.roles[1].where
+
+
 def test_who_has_left_the_united_nations_is_of_a_country_again(base: Knowledge) -> None:
     one = person(role("NORGOV", "Minister", 1990, 1995), role("IGO", "Secretary-General", 1997, 2006))
     assert known_role(one, None, date(2010, 1, 1), base)[:2] == ("NOR", ("ELI",))
+
+
+def test_before_and_after_a_body_of_states_somebody_is_of_the_own_country(base: Knowledge) -> None:
+    envoy = replace(person(role("IGO", "UN envoy", 2000, 2005)), home="NOR")
+    assert [known_role(envoy, None, date(y, 6, 1), base)[:2] for y in (1995, 2010)] == [("NOR", ("ELI",))] * 2
+
+
+def test_who_rises_in_the_only_party_was_no_opposition(base: Knowledge) -> None:
+    premier = person(role("VNMGOV", "Prime Minister", 2006, 2016))
+    assert known_role(premier, None, date(2000, 1, 1), base)[1] == ("PTY",)
 
 
 def test_groups_keep_the_last_code_and_have_the_first_before(base: Knowledge) -> None:

@@ -122,9 +122,14 @@ class ActorCoder:
         if coded is not None and ((coded.country and (coded.sectors or stated)) or coded.by in _ROLES):
             return coded
         leader = leader_in(actor, self.knowledge, day) if coded is None or coded.country is None else None
-        if leader is not None and (
-            coded is None or (coded.kind == "person" and actor.endswith(leader.surname))
+        if (
+            leader is not None
+            and coded is not None
+            and coded.kind == "person"
+            and coded.name != leader.surname
         ):
+            leader = None  # somebody else of that name
+        if leader is not None and (coded is None or coded.kind == "person"):
             return _direct(text, leader.direct)
         found = coded or CodedActor(text, None, None, "other", None, (), "nothing", (_NOTHING,))
         if leader is not None:
@@ -133,6 +138,8 @@ class ActorCoder:
                 found, leader.direct.country, (), Reason("surname", why, leader.direct.where, decided=True)
             )
         words = read_words(actor, self.knowledge)
+        if found.sectors and words.country in BODIES:
+            found = replace(found, sectors=())  # "weapons inspectors" tells more than "inspectors"
         if words.country or words.sectors:
             reason = Reason(
                 "words", words.why, words.where, _source(self.knowledge, words.where), decided=True

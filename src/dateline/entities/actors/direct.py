@@ -14,6 +14,7 @@ from dateline.records import Kind
 
 _IN_BRACKETS = re.compile(r"^(.+?) \((.+?)\)?$")
 _ALIAS = re.compile(r"^(.+?),? (?:alias|aka|a\.k\.a\.|also known as|better known as|nom de guerre) (.+)$")
+_LED = re.compile(r"^(.+?)-led (?:military )?(\w+)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -45,8 +46,31 @@ def named_directly(
     if entries:
         best = _best(entries, day, countries)
         return _entry(best, knowledge, day, tuple(e for e in entries if e is not best))
+    led = _led(bare(actor), knowledge, day)
+    if led is not None:
+        return led
     leader = knowledge.leader(fold(actor), day) if actor[:1].isupper() and actor.isalpha() else None
     return _entry(leader, knowledge, day, ()) if leader is not None else None
+
+
+def _led(whole: str, knowledge: Knowledge, day: date | None) -> Direct | None:
+    """ "NATO-led forces", "the Saudi-led alliance": the forces of who leads them."""
+    m = _LED.match(whole)
+    noun = knowledge.lexicon.noun((m[2].lower().removesuffix("s"),)) if m is not None else None
+    if m is None or noun is None or noun.kind != "body" or noun.sectors not in ((), ("MIL",)):
+        return None
+    for known in knowledge.names.called(m[1]):
+        role = known.entry.role_at(day) if known.entry is not None else None
+        country = (
+            known.country.code if known.country is not None else role.country if role is not None else None
+        )
+        if country is not None:
+            where = (
+                known.country.where if known.country is not None else role.where if role is not None else ""
+            )
+            why = f"generic noun “{m[2]}”, led by {m[1]}"
+            return Direct(whole, "group", country, ("MIL",), "noun", why, where, "")
+    return None
 
 
 def _readings(actor: str, knowledge: Knowledge) -> Iterator[str]:
@@ -65,8 +89,10 @@ def _readings(actor: str, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _described(whole: str, knowledge: Knowledge) -> Iterator[str]:
-    """The name of a body with a generic noun of its kind before or after it."""
+    """The name of a body with a generic noun of its kind before or after it, or after its country's adjective."""
     words = whole.split()
+    if len(words) > 1 and _fits(words[:1], " ".join(words[1:]), knowledge):
+        yield " ".join(words[1:])
     plain = next((n for n, w in enumerate(words) if w[:1].isupper()), 0)
     if plain and _fits(words[:plain], " ".join(words[plain:]), knowledge):
         yield " ".join(words[plain:])
@@ -77,10 +103,15 @@ def _described(whole: str, knowledge: Knowledge) -> Iterator[str]:
 
 def _fits(words: Sequence[str], name: str, knowledge: Knowledge) -> bool:
     """Whether words are a noun for bodies that says nothing else than what is known of one with the name."""
+    entries = [
+        k.entry for k in knowledge.names.called(name) if k.entry is not None and k.entry.kind != "person"
+    ]
+    home = {k.country.code for k in knowledge.names.called(" ".join(words)) if k.country is not None}
+    if home:  # "Egyptian Muslim Brotherhood"
+        return any(r.country in home for e in entries for r in e.roles)
     noun = knowledge.lexicon.noun(tuple(w.lower() for w in words))
     if noun is None or noun.kind != "body" or len(noun.words) < len(words) - 1:
         return False
-    entries = [k.entry for k in knowledge.names.called(name) if k.entry is not None and k.entry.kind != "person"]
     sectors = {s for e in entries for r in e.roles for s in r.sectors}
     return bool(entries) and (not noun.sectors or noun.sectors[-1] in sectors)
 

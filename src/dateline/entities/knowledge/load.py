@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -20,6 +21,7 @@ _COUNTRY_COLUMNS = ("code", "name", "names", "adjectives", "people", "capitals",
 _OFFICIAL_COLUMNS = ("name", "names", "gender", "country", "sectors", "title", "from", "until")
 _ACTOR_COLUMNS = ("name", "names", "code", "sectors", "from", "until")
 _PEOPLE_COLUMNS = ("names", "code")
+_NATIONALITY_COLUMNS = ("code", "names")
 _NOUN_KEYS = frozenset(
     {"classes", "plural_only", "modifiers", "fighting", "former", "synonyms", "away", "designations"}
 )
@@ -59,14 +61,14 @@ _CUE_KEYS = frozenset(
 _TENSE_KEYS = frozenset(
     {
         "then_words", "coming_words", "office_sectors", "standing_sectors", "career_sectors", "posted_abroad",
-        "elected_titles", "ending_sectors",
+        "elected_titles", "ending_sectors", "one_party_states",
     }
 )  # fmt: skip
 
 
 @cache
 def load_knowledge() -> Knowledge:
-    """The knowledge base that comes with the package; loaded once a process, in a tenth of a second."""
+    """The knowledge base that comes with the package; loaded once a process, in a fifth of a second."""
     return read_knowledge(files("dateline.entities.knowledge") / "data")
 
 
@@ -76,7 +78,10 @@ def read_knowledge(folder: Traversable) -> Knowledge:
     codes = frozenset(c.code for c in countries) | BODIES
     organisations = tuple(_actors(folder / "organisations.tsv", "organisation", codes))
     entries = [
-        *_officials(folder / "officials.tsv", codes, _works(organisations)),
+        *_at_home(
+            _officials(folder / "officials.tsv", codes, _works(organisations)),
+            _nationalities(folder / "nationalities.tsv", codes),
+        ),
         *_actors(folder / "groups.tsv", "group", codes),
         *organisations,
     ]
@@ -148,6 +153,25 @@ def _officials(
         gender = row["gender"] or (known.gender if known else "")
         people[name] = Entry("person:" + name, "person", tuple(dict.fromkeys(names)), roles, gender)  # type: ignore[arg-type]
     return people.values()
+
+
+def _nationalities(file: Traversable, codes: frozenset[str]) -> dict[str, str]:
+    return {
+        name: checked_code(where, row["code"], codes)
+        for where, row in read_table(file, _NATIONALITY_COLUMNS) for name in listed(row["names"])
+    }  # fmt: skip
+
+
+def _at_home(people: Iterable[Entry], homes: Mapping[str, str]) -> Iterator[Entry]:
+    """The people with their countries; DataError where a name is nobody's."""
+    unknown = dict(homes)
+    for e in people:
+        home = unknown.pop(e.names[0], "")
+        yield replace(e, home=home) if home else e
+    if unknown:
+        raise DataError(
+            f"nationalities.tsv: {sorted(unknown)} are not in officials.tsv. Write their names as there."
+        )
 
 
 def _actors(file: Traversable, kind: Kind, codes: frozenset[str]) -> Iterable[Entry]:

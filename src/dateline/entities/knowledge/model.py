@@ -66,13 +66,17 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One known actor. ``names[0]`` is the usual name; the others are spellings, short names, acronyms."""
+    """One known actor. ``names[0]`` is the usual name; the others are spellings, short names, acronyms.
+
+    ``home`` is the country of somebody all whose roles are in international bodies.
+    """
 
     id: str
     kind: Kind
     names: tuple[str, ...]
     roles: tuple[Role, ...]
     gender: Gender = ""
+    home: str = ""
 
     def role_at(self, day: date | None) -> Role | None:
         """The role held on the day; of several an office in government or a body of states, else the one listed last.
@@ -85,7 +89,7 @@ class Entry:
             return known[-1] if known else None
         held = [r for r in self.roles if r.period.holds(day)]
         office = [r for r in held if r.is_office and r.period.end is not None]
-        return (office or held or [None])[-1]
+        return next(reversed(office or held), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ class OwnRow:
 def read_rows(path: Path) -> Iterator[OwnRow]:
     """The rows of a file; InputNotFound or DataError where there are none to be had."""
     if not path.is_file():
-        raise InputNotFound(f"{path}: no such gazetteer file. Give the path of a CSV, TSV or GeoJSON file.")
+        problem = "this is a folder" if path.is_dir() else "no such gazetteer file"
+        raise InputNotFound(f"{path}: {problem}. Give the path of a CSV, TSV or GeoJSON file.")
     text = _decoded(path)
     if path.suffix.lower() in _JSON or text.lstrip()[:1] == "{":
         yield from _features(path, text)
@@ -42,7 +43,9 @@ def _decoded(path: Path) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as e:
         line = raw.count(b"\n", 0, e.start) + 1
-        raise DataError(f"{path} line {line}: not UTF-8. Save the file as UTF-8.") from e
+        raise DataError(
+            f"{path} line {line}: not UTF-8 text. Save the table as CSV in UTF-8, or the layer as GeoJSON."
+        ) from e
 
 
 def _table(path: Path, text: str) -> Iterator[OwnRow]:
@@ -73,7 +76,7 @@ def _table(path: Path, text: str) -> Iterator[OwnRow]:
 def _features(path: Path, text: str) -> Iterator[OwnRow]:
     try:
         data = json.loads(text)
-    except ValueError as e:
+    except (ValueError, RecursionError) as e:  # the latter for brackets within brackets without end
         raise DataError(f"{path}: not readable as JSON ({e}). Export it as GeoJSON again.") from e
     found = data.get("features") if isinstance(data, dict) else None
     if not isinstance(found, list):
@@ -93,8 +96,11 @@ def _point(where: str, geometry: Any) -> tuple[float, float] | None:
         return None
     try:
         return representative_point(geometry)
-    except (TypeError, ValueError, IndexError, KeyError) as e:
-        raise DataError(f"{where}: its geometry is broken ({e}). Export the layer again as GeoJSON.") from e
+    except (TypeError, ValueError, IndexError, KeyError, AttributeError) as e:
+        kind = geometry.get("type") if isinstance(geometry, dict) else None
+        raise DataError(
+            f"{where}: its geometry has not the coordinates of a {kind or 'shape'}. Export the layer again as GeoJSON."
+        ) from e
 
 
 def _cell(value: Any) -> str:

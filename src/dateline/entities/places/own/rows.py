@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.entities.places.geometry import haversine
 from dateline.entities.places.keys import normalise
 from dateline.entities.places.own.columns import Columns, find_columns, kinds
 from dateline.entities.places.own.files import OwnRow, read_rows
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from dateline.entities.places.gazetteer import Gazetteer
 
 SHOWN = 5  # errors of one file in a message
+SAME_KM = 1.0  # rows of one id that are nearer are one place
 _LEVEL_KINDS = {0: "country", 1: "admin1", 2: "admin2", 3: "admin2"}
 _DIVISIONS = frozenset(("country", "admin1", "admin2"))
 
@@ -59,15 +61,18 @@ class _Loader:
         self._numbers = count(-1 - len(places), -1)  # ids of our own places are positive
         self._errors: list[str] = []
         self._countries: dict[str, str | None] = {}
+        self._by_id: dict[str, _Draft] = {}
 
     def load(self) -> None:
+        """Adds the file's places; DataError where it has none or any row is wrong."""
         rows = list(read_rows(self._path))
         if not rows:
             raise DataError(f"{self._path}: no rows. Give a gazetteer with at least one place.")
         columns = find_columns(dict.fromkeys(h for row in rows for h in row.cells))
         if "name" not in columns.fields and not columns.names:
+            headers = ", ".join(list(rows[0].cells)[:8])
             raise DataError(
-                f"{self._path}: no column of names among {', '.join(list(rows[0].cells)[:8])}. "
+                f"{self._path}: no column of names{f' among {headers}' if headers else ''}. "
                 "Call it name (or, for divisions, ADM1_EN, ADM2_EN and so on)."
             )
         parents: dict[tuple[int, str], _Draft] = {}
@@ -101,7 +106,19 @@ class _Loader:
         draft = _Draft(row.where, names, id, kind, country, _first(row, columns, 1), None)
         known = len(self._errors)
         draft.point = self._point(row, get)
+        self._check_id(draft)
         return draft if len(self._errors) == known else None
+
+    def _check_id(self, draft: _Draft) -> None:
+        """Rows may share an id as by-names or parts of one place; other names elsewhere are another place."""
+        other = self._by_id.setdefault(draft.id, draft) if draft.id else draft
+        if other.point is None or draft.point is None or haversine(other.point, draft.point) < SAME_KM:
+            return
+        if {normalise(n) for n in other.names}.isdisjoint(map(normalise, draft.names)):
+            self._errors.append(
+                f"{draft.where}: id {draft.id!r} is that of {other.names[0]!r} ({other.where}) already. "
+                "Give each place an id of its own."
+            )
 
     def _point(self, row: OwnRow, get: dict[str, str]) -> tuple[float, float] | None:
         """The row's own coordinates; None where it has none."""
