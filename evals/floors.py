@@ -13,7 +13,7 @@ import math
 import sys
 import tempfile
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -104,10 +104,11 @@ def compare(floors: Sequence[Floor], figures: Mapping[str, float], sha256: str) 
 
 def gold_hash(metric: str, articles: str) -> str:
     """The hash of the gold file that a metric is measured on; ``articles`` is that of the articles."""
-    own = {
+    files: dict[str, Callable[[], str]] = {
         "actors": actors.digest, "actors-held": partial(actors.digest, actors.HELD),
         "coreference": coreference.digest, "times": times.digest,
-    }.get(metric.partition(".")[0])  # fmt: skip
+    }  # fmt: skip
+    own = files.get(metric.partition(".")[0])
     return own() if own else articles
 
 

@@ -77,6 +77,7 @@ def _sensible(type_: RelationType, a: Entity, b: Entity) -> bool:
             return a.kind == "person" and b.kind in ("organisation", "group", "country")
     return not place_a and not place_b
 
+
 def _ties(doc: Document, entities: EntityLayer) -> Iterator[Tie]:
     words = load_tie_words()
     for t in doc.tokens:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +26,20 @@ def fingerprints(files: Iterable[Path]) -> list[str]:
     """A hash of each file's content, by which a stored record knows what it was coded with."""
     out = []
     for path in files:
-        if not path.is_file():
-            raise InputNotFound(f"{path}: no such file. Check the path.")
-        out.append(hashlib.sha256(path.read_bytes()).hexdigest()[:16])
+        with opened(path) as f:
+            out.append(hashlib.file_digest(f, "sha256").hexdigest()[:16])
     return out
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BufferedReader]:
+    """The file to read bytes from; InputNotFound with what to do when there is none or it cannot be read."""
+    if path.is_dir():
+        raise InputNotFound(f"{path}: this is a folder. Give a file in it.")
+    try:
+        with path.open("rb") as f:
+            yield f
+    except FileNotFoundError:
+        raise InputNotFound(f"{path}: there is no such file. Check the path.") from None
+    except OSError as e:
+        raise InputNotFound(f"{path}: it cannot be read ({e.strerror or e}). Check its permissions.") from e

@@ -12,10 +12,10 @@ import click
 
 from dateline.cli.console import Progress, reporting
 from dateline.cli.formats import to_json
-from dateline.cli.loading import load_coder
+from dateline.cli.loading import load_coder, opened
 from dateline.cli.options import out_option, pipeline_option
 from dateline.cli.output import destination
-from dateline.errors import InputNotFound, MalformedInput
+from dateline.errors import MalformedInput
 
 # Component → the keys that each of its rows must have. A test holds it to dateline.parts.PARTS.
 REQUIRED = {
@@ -64,9 +64,7 @@ def rows_of(file: Path, required: Iterable[str], progress: Progress) -> Iterator
     if str(file) == "-":
         yield from _good(sys.stdin.buffer, "standard input", required, progress)
         return
-    if not file.is_file():
-        raise InputNotFound(f"{file}: there is no such file. Check the path.")
-    with file.open("rb") as f:
+    with opened(file) as f:
         yield from _good(f, str(file), required, progress)
 
 

@@ -13,14 +13,15 @@ from typing import Any
 from dateline.entities.draft import ARTICLES, Draft, head_of
 from dateline.entities.knowledge import Knowledge, Known
 from dateline.entities.knowledge.match import HYPHENS
+from dateline.entities.runs import LOCATIVE, NOT_NAMES, capitalised_runs, grown
 from dateline.language import Document, Token
 from dateline.records import Kind
+
+__all__ = ["LOCATIVE", "PERSON_ARTICLES", "Candidate", "candidates", "name_draft"]
 
 _NAMES = frozenset({"PERSON", "NORP", "FAC", "ORG", "GPE", "LOC"})
 _DOUBTFUL = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "LANGUAGE"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-_NOT_NAMES = frozenset({"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL", "CARDINAL"})
-LOCATIVE = frozenset("near in at from outside inside around across".split())
 _WATERS = frozenset({"ocean", "sea", "gulf", "bay"})
 _NAME_ENDS = frozenset(
     {"inc", "ltd", "llc", "jr", "sr", "plc", "corp", "co", "lp", "llp", "sa", "ag", "gmbh"}
@@ -56,7 +57,7 @@ def candidates(doc: Document, knowledge: Knowledge) -> list[Candidate]:
     spans += _surnames_again(doc, spans)
     spans += [
         Candidate(a, b, "")
-        for a, b in _capitalised_runs(doc, spans)
+        for a, b in capitalised_runs(doc, {i for c in spans for i in range(c.start, c.end)})
         if knowledge.lexicon.designation(doc.tokens[b - 1].text) is None
     ]
     hits = [Candidate(a, b, _label(doc, a), k) for a, b, k in knowledge.names.find(doc.tokens)]
@@ -100,7 +101,7 @@ def _plausible(doc: Document, hit: Candidate) -> bool:
     t = doc.tokens[hit.start]
     if t.tag == "NNP" and t.text.isupper() and t.text.isalpha() and len(t.text) > 2 and t.ent == "CARDINAL":
         return True  # an acronym, which the recogniser takes for a number
-    if t.ent in _NOT_NAMES or t.pos in ("VERB", "AUX", "ADP", "DET", "PRON"):
+    if t.ent in NOT_NAMES or t.pos in ("VERB", "AUX", "ADP", "DET", "PRON"):
         return t.pos not in ("AUX", "ADP", "DET", "PRON") and t.ent in _PLACES
     return True
 
@@ -131,7 +132,7 @@ def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[
         end -= 2
     if start >= end or not any(t.text[:1].isupper() for t in tokens[start:end]):
         return
-    start, end = _grown(tokens, start, end)
+    start, end = grown(tokens, start, end)
     for a, b in _pieces(tokens, start, end):
         yield Candidate(a, b, label, tokens=tokens[a:b])
 
@@ -177,69 +178,6 @@ def _strip_title(tokens: list[Token], c: Candidate, knowledge: Knowledge) -> Non
             if noun.title or (noun.weak and c.label == "PERSON"):
                 c.start, c.label = i + 1, "PERSON"
             return
-
-
-def _grown(tokens: list[Token], start: int, end: int) -> tuple[int, int]:
-    while start >= 2 and _joined(tokens, start - 1) and _name_part(tokens, start - 2):
-        start -= 2
-    while end + 1 < len(tokens) and _joined(tokens, end) and _name_part(tokens, end + 1):
-        end += 2
-    return start, end
-
-
-def _name_part(tokens: list[Token], i: int) -> bool:
-    return tokens[i].text[:1].isupper() or _linked(tokens, i)
-
-
-def _linked(tokens: list[Token], i: int) -> bool:
-    """The particle in "Tehrik-e-Haqq", "Hizb-ul-Nasr": lower case between two hyphens."""
-    return (
-        0 < i < len(tokens) - 1
-        and len(tokens[i].text) < 4
-        and _joined(tokens, i - 1)
-        and _joined(tokens, i + 1)
-    )
-
-
-def _joined(tokens: list[Token], i: int) -> bool:
-    """Whether token i is a hyphen with no space on either side."""
-    return (
-        tokens[i].text in HYPHENS and 0 < i < len(tokens) - 1
-        and tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
-    )  # fmt: skip
-
-
-def _capitalised_runs(doc: Document, spans: list[Candidate]) -> Iterator[tuple[int, int]]:
-    """Runs of proper nouns that the recogniser left out."""
-    taken = {i for c in spans for i in range(c.start, c.end)}
-    tokens, i = doc.tokens, 0
-    while i < len(tokens):
-        t = tokens[i]
-        if (
-            i in taken
-            or t.pos != "PROPN"
-            or not t.text[:1].isupper()
-            or t.ent in _NOT_NAMES
-            or t.lower in LOCATIVE
-        ):
-            i += 1
-            continue
-        start = i
-        while i < len(tokens) and i not in taken and tokens[i].sent == t.sent and _in_run(tokens, i):
-            i += 1
-        while i > start and tokens[i - 1].text in HYPHENS:
-            i -= 1
-        yield start, max(i, start + 1)
-        i = max(i, start + 1)
-
-
-def _in_run(tokens: list[Token], i: int) -> bool:
-    t = tokens[i]
-    return (
-        (t.pos == "PROPN" and t.text[:1].isupper() and t.ent not in _NOT_NAMES)
-        or _joined(tokens, i)
-        or _linked(tokens, i)
-    )
 
 
 def _merge(spans: list[Candidate], hits: list[Candidate]) -> list[Candidate]:

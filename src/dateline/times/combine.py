@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, timezone
 from dateline.language import Document
 from dateline.times.context import Context
 from dateline.times.read_durations import clock_on
-from dateline.times.reading import Moment, Reading, of_part
+from dateline.times.reading import Moment, Reading, day_of, of_part
 from dateline.times.scan import Atom
 
 # what may stand between the parts of one expression: code points of the text
@@ -61,7 +61,7 @@ def _joined(context: Context, a: Atom, b: Atom) -> Reading | None:
     if kinds == {"clock", "part"}:
         return _clock_in_part(a, b)
     if kinds == {"edge", "part"}:
-        a = replace(a, reading=replace(a.reading, start=_day_of(a.reading.start)))
+        a = replace(a, reading=replace(a.reading, start=day_of(a.reading.start)))
         return _part_of_day(context, a.reading, b)
     day, time = (a, b) if _DAYS[a.reading.kind] == "day" else (b, a)
     if time.reading.kind in ("part", "loose part"):
@@ -123,10 +123,6 @@ def _zoned(a: Atom, b: Atom) -> Atom:
         return a
     moment = here.replace(tzinfo=timezone(offset))
     return replace(a, reading=replace(a.reading, start=moment, end=moment))
-
-
-def _day_of(moment: Moment | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def _day_and_weekday(a: Reading, b: Reading) -> Reading:

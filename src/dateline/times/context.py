@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 
 from dateline.language import Document, Token
 from dateline.times.lexicon import Lexicon, lexicon
-from dateline.times.reading import Reading
+from dateline.times.reading import Reading, day_of
 from dateline.times.tense import Direction, direction
 
 _MUCH_NEARER = 4  # times
@@ -66,7 +66,7 @@ class Context:
         r, today = self.last_explicit, self.today
         if r is None or self.explicit_paragraph != self.paragraph or r.start is None:
             return None
-        start = r.start.date() if isinstance(r.start, datetime) else r.start
+        start = day_of(r.start)
         return start if today is None or start.year < today.year else None
 
     def begin_of(self, noun: str, i: int) -> date | None:
@@ -89,7 +89,7 @@ class Context:
         if r.start is None or r.kind in ("duration", "set"):
             return
         opens = first > 0 and self.doc.tokens[first - 1].lower == "since"
-        day = r.start.date() if isinstance(r.start, datetime) else r.start
+        day = day_of(r.start)
         if r.grain in ("day", "time") and not opens:
             self.days_told.append((day, last))
         self.last, self.last_paragraph = r, self.paragraph

@@ -11,7 +11,7 @@ from dateline.times.context import Place
 from dateline.times.lexicon import Part, Step, Unit
 from dateline.times.numbers import number_of, timex_duration
 from dateline.times.read_dates import Match
-from dateline.times.reading import Reading, of_day, of_part, of_unit, of_week, shift, third_of
+from dateline.times.reading import Reading, day_of, of_day, of_part, of_unit, of_week, shift, third_of
 
 _TODAY = {"today": 0, "yesterday": -1, "tomorrow": 1, "before yesterday": -2, "after tomorrow": 2}
 
@@ -30,7 +30,7 @@ def _origin(at: Place, step: Step, grain: Grain) -> date | None:
     last = at.context.last
     if last is None or last.start is None or _GRAINS.index(last.grain) > max(1, _GRAINS.index(grain)):
         return None
-    return last.start.date() if isinstance(last.start, datetime) else last.start
+    return day_of(last.start)
 
 
 def _unanchored(at: Place, by: int, unit: Unit) -> Reading:
@@ -239,11 +239,7 @@ def read_period(m: Match, at: Place) -> Reading | None:
 
 def _days(r: Reading, clock: bool) -> Reading:
     """Whole days for stretches that are not counted in hours."""
-    if clock:
-        return r
-    start = r.start.date() if isinstance(r.start, datetime) else r.start
-    end = r.end.date() if isinstance(r.end, datetime) else r.end
-    return Reading(r.value, r.grain, start, end, r.kind)
+    return r if clock else replace(r, start=day_of(r.start), end=day_of(r.end))
 
 
 def read_recent(m: Match, at: Place) -> Reading | None:
@@ -285,7 +281,7 @@ def read_offset(m: Match, at: Place) -> Reading | None:
 def _offset_reading(moved: date | datetime, unit: str, clock: bool, from_now: bool) -> Reading:
     if clock and isinstance(moved, datetime):
         return Reading(moved.strftime("%Y-%m-%dT%H:%M"), "time", moved, moved, "clock")
-    d = moved.date() if isinstance(moved, datetime) else moved
+    d = day_of(moved)
     if clock:
         return Reading(f"{d.isoformat()}TXX:XX", "time", d, d, "clock")
     if unit in ("week", "fortnight"):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from dateline.times.context import Place
 from dateline.times.numbers import number_of, timex_duration
 from dateline.times.read_dates import Match, nearest, year_of
 from dateline.times.reading import (
-    Moment,
     Reading,
+    day_of,
     of_day,
     of_month,
     of_quarter,
@@ -37,10 +37,6 @@ _OF_EVENT = (
 _QUARTER = timedelta(days=91)
 
 
-def _as_date(moment: Moment | None) -> date | None:
-    return moment.date() if isinstance(moment, datetime) else moment
-
-
 def read_the_unit(m: Match, at: Place) -> Reading | None:
     """As in "In the quarter", "for the year": the one last spoken of, else the running one (the last quarter)."""
     words = at.context.words
@@ -55,7 +51,7 @@ def read_the_unit(m: Match, at: Place) -> Reading | None:
         return Reading(timex_duration(1, unit), unit.grain, kind="duration") if at.before != "on" else None
     told, today = at.context.last, at.context.today
     if told and told.start and (told.kind == unit.name or unit.name == "day"):
-        start = _as_date(told.start)
+        start = day_of(told.start)
         return of_unit(start, unit.name) if start and told.grain in (unit.grain, "time") else None
     if today is None or unit.name == "day":
         return Reading(None, unit.grain, kind=unit.name) if unit.name != "day" else None
@@ -84,7 +80,7 @@ def read_nth_of_month(m: Match, at: Place) -> Reading | None:
     if n is None or first is None:
         return None
     whole = of_month(first.year, month)
-    start, end = _as_date(whole.start), _as_date(whole.end)
+    start, end = day_of(whole.start), day_of(whole.end)
     if start is None or end is None:
         return None
     step = 1 if unit == "day" else 7
@@ -127,18 +123,18 @@ def read_same_of_year(m: Match, at: Place) -> Reading | None:
     told, year = at.context.last, year_of(m, at)
     if m["unit"].lower() != unit.name or unit.clock or unit.name in ("year", "decade", "century", "night"):
         return None
-    start = _as_date(told.start) if told and told.grain != "year" else at.context.today
+    start = day_of(told.start) if told and told.grain != "year" else at.context.today
     if start is None or year is None:
         return Reading(f"{year}" if year else None, unit.grain, kind=unit.name)
     moved = shift(start, year - start.year, at.context.words.units["year"])
-    day = _as_date(moved)
+    day = day_of(moved)
     return of_unit(day, unit.name) if day else None
 
 
 def read_year_ago(m: Match, at: Place) -> Reading | None:
     """As in "The year-ago quarter", "year-earlier": a year before the quarter or month last spoken of."""
     told, today = at.context.last_period, at.context.today
-    start = _as_date(told.start) if told else None
+    start = day_of(told.start) if told else None
     if start is not None and told is not None and m["piece"]:
         if told.grain == "quarter":
             return of_quarter(start.year - 1, (start.month + 2) // 3)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import overload
 
 from dateutil.relativedelta import relativedelta
 
@@ -39,6 +40,15 @@ class Reading:
     def within(self, *, start: Moment | None = None, end: Moment | None = None) -> Reading:
         """The same with one end moved."""
         return replace(self, start=start or self.start, end=end or self.end)
+
+
+@overload
+def day_of(moment: Moment) -> date: ...
+@overload
+def day_of(moment: None) -> None: ...
+def day_of(moment: Moment | None) -> date | None:
+    """The day of a moment, in the moment's own zone."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def shift(moment: Moment, by: int, unit: Unit) -> Moment | None:

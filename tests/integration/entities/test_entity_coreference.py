@@ -142,3 +142,15 @@ def test_unresolved_places_and_unknown_people_are_warned_of(parser: Parser) -> N
         "Omar Haddad arrived in Kharbat Nur. Haddad left Kharbat Nur. Omar Haddad had slept in Kharbat Nur.",
     )
     assert {w.code for w in layer.warnings} == {"unresolved-place", "unknown-code"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("On Sunday 18 December gunmen burned five buses.", "gunmen"),
+        ("In 2014 rebels seized the town.", "rebels"),
+        ("Gunmen attacked the 2014 protesters.", "2014 protesters"),
+    ],
+)
+def test_a_day_before_a_noun_is_no_part_of_its_name(parser: Parser, text: str, name: str) -> None:
+    assert name in {e.name for e in read(parser, text).entities}

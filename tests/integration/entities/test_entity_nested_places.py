@@ -26,6 +26,11 @@ def called(layer: EntityLayer, text: str) -> list[Entity]:
     return [e for e in layer.entities if any(m.text == text and m.form == "name" for m in e.mentions)]
 
 
+def test_two_names_of_one_place_are_one_entity(parser: Parser, places: PlaceFinder) -> None:
+    _, layer = read(parser, places, "Fighting went on in Karabakh. Nagorno-Karabakh was shelled.")
+    assert called(layer, "Karabakh") == called(layer, "Nagorno-Karabakh") != []
+
+
 @pytest.mark.parametrize(
     ("text", "place", "body"),
     [

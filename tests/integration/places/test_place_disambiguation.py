@@ -80,3 +80,19 @@ def test_what_only_sounds_like_a_town_far_from_the_story_stays_unresolved(parser
 )
 def test_the_place_of_a_dateline_is_found(parser: Parser, text: str, name: str) -> None:
     assert _find(parser, text, name).place is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["YEREVAN, Nov 10 — Shells hit a village.", "Crowds met in Republic Square in Yerevan.", "GORIS, Mar 3 — Shells hit a village."],
+)
+def test_months_and_squares_are_no_towns_of_their_name(parser: Parser, text: str) -> None:
+    found = {m.name for m in _finder().find(parser(text)) if m.place is not None}
+    assert found and not found & {"Nov", "Mar", "Republic"}
+
+
+@pytest.mark.parametrize("name", ["North Darfur", "South Darfur", "East Darfur", "West Kordofan"])
+def test_divisions_are_found_by_the_name_that_the_news_gives_them(parser: Parser, name: str) -> None:
+    place = _find(parser, f"Fighting spread to {name} on Monday.", name).place
+    assert place is not None
+    assert (place.precision, place.country) == ("admin1", "SDN")

@@ -15,7 +15,8 @@ from click.testing import CliRunner
 
 from dateline.cli import main
 from dateline.cli.actor_tables import coded_text
-from dateline.cli.actors import FORMATS, actors
+from dateline.cli.actors import FORMATS, _lines, actors
+from dateline.cli.console import Progress
 from dateline.entities.actors import CodedActor, Reason
 
 DOCS = Path(__file__).parents[3] / "docs"
@@ -161,3 +162,10 @@ def test_every_option_is_documented() -> None:
             or f"dateline actors {command.name} " in section[1]
         )
     assert all(f"`{f}`" in section[1] for f in FORMATS)
+
+
+def test_lines_that_are_no_utf_8_are_named_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    progress = Progress(draw=False)
+    lines = [b"\xef\xbb\xbfHamas\n", b"caf\xe9\n", b"\n", "Élysée\n".encode()]
+    assert list(_lines(lines, progress)) == ["Hamas", "", "Élysée"]
+    assert "standard input, line 2: not UTF-8" in capsys.readouterr().err and progress.failed == 1

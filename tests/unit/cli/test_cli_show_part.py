@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -12,6 +13,7 @@ from dateline.cli import main
 from dateline.cli.console import Progress
 from dateline.cli.part import REQUIRED, rows_of
 from dateline.cli.show import _from_file
+from dateline.errors import InputNotFound
 from dateline.records import Record
 from dateline.store import Store
 from sample_records import sample
@@ -129,6 +131,30 @@ def test_rows_of_a_part_keep_their_order_and_bad_ones_are_named(
     assert "source and target missing" in lines[2]
     assert all(line.endswith("Correct the line; the others were taken") for line in lines)
     assert progress.failed == 4
+
+
+@pytest.mark.parametrize(
+    ("part", "row", "problem"),
+    [
+        ("actors", {"text": 5}, "text must be a string"),
+        ("actors", {"text": "fighters", "context": ["a"]}, "context must be a string"),
+        ("factuality", {"text": "They left.", "predicate_span": 5}, "predicate_span must be two whole numbers"),
+        ("factuality", {"text": "They left.", "predicate_span": [0.5, 3]}, "predicate_span must be two whole numbers"),
+    ],
+)  # fmt: skip
+def test_rows_with_values_of_another_kind_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], part: str, row: dict[str, Any], problem: str
+) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps(row) + "\n")
+    progress = Progress(draw=False)
+    assert list(rows_of(path, REQUIRED[part], progress)) == []
+    assert f"rows.jsonl, line 1: {problem}" in capsys.readouterr().err and progress.failed == 1
+
+
+def test_a_folder_holds_no_rows(tmp_path: Path) -> None:
+    with pytest.raises(InputNotFound, match="this is a folder"):
+        list(rows_of(tmp_path, ("text",), Progress(draw=False)))
 
 
 def test_parts_are_those_of_the_package() -> None:

@@ -130,7 +130,11 @@ WRONG = {
     '{"type": "Feature"}': ("FeatureCollection", "Export"),
     "{broken": ("JSON", "Export"),
     '{"features": [{"type": "Feature", "properties": {"name": "X"}, "geometry": {"type": "Point", "coordinates": ["a", "b"]}}]}':
-        ("feature 1", "Export"),
+        ("feature 1", "coordinates of a Point", "Export"),
+    '{"features": [{"type": "Feature", "properties": null, "geometry": {"type": "Point", "coordinates": [1, 2]}}]}':
+        ("no column of names.", "Call it name"),
+    '{"features": ' + "[" * 100_000: ("JSON", "Export"),
+    "name,id,lat,lon\nQasr Test,7,10,3\nWadi Test,7,20,3\n": ("row 3", "'7'", "row 2", "an id of its own"),
 }  # fmt: skip
 
 
@@ -150,6 +154,17 @@ def test_errors_are_collected_and_capped(tmp_path: Path) -> None:
         Gazetteer(own=_written(tmp_path, "wrong.csv", f"name,lat,lon\n{rows}"))
     assert str(e.value).count("\n") == 5
     assert "7 more rows" in str(e.value)
+
+
+def test_rows_of_one_id_may_be_by_names_and_parts_of_one_place(tmp_path: Path) -> None:
+    text = "name,id,lat,lon\nQasr Test,7,10,3\nTest Palace,7,10,3\nQasr Test,7,10.4,3\n"
+    own = Gazetteer(own=_written(tmp_path, "a.csv", text))
+    assert {e.own for name in ("Qasr Test", "Test Palace") for e in own.lookup(name)} == {"7"}
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(InputNotFound, match=r"this is a folder\. Give the path of a CSV"):
+        Gazetteer(own=tmp_path)
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

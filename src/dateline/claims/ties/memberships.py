@@ -11,8 +11,6 @@ from dateline.claims.ties.words import TieWords
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token, is_verb
 
-_NAMING = ("including", "include", "namely", "notably", "primarily", "especially")
-
 
 def of_member(t: Token, words: TieWords, doc: Document, entities: EntityLayer) -> Iterator[Tie]:
     """All memberships that one noun tells."""
@@ -65,13 +63,13 @@ def _as_part(t: Token, entities: EntityLayer) -> Iterator[Tie]:
 def _named_members(t: Token, words: TieWords) -> list[Token]:
     """A and B of "the alliance, including A and B", and of "the alliance, which includes A and B"."""
     named = [
-        o for c in t.children if c.dep == "prep" and c.lower in _NAMING for o in c.children if o.dep == "pobj"
+        o for c in t.children if c.dep == "prep" and c.lower in words.naming for o in c.children if o.dep == "pobj"
     ]  # fmt: skip
     for c in t.children:
-        if c.dep == "relcl" and c.lemma in ("include", "comprise"):
+        if c.dep == "relcl" and c.lemma in words.comprising:
             named += [o for o in c.children if o.dep == "dobj"]
         if c.dep == "acl" and c.lower in words.makeup:  # "an alliance made up of A and B"
             named += [o for p in ("of", "by") for o in syntax.prep_objects(c, p)] or syntax.agents(c)
-        if c.dep == "appos" and any(g.dep == "advmod" and g.lower in _NAMING for g in c.children):  # "its allies, notably X"
+        if c.dep == "appos" and any(g.dep == "advmod" and g.lower in words.naming for g in c.children):  # "its allies, notably X"
             named.append(c)
     return syntax.heads(named)

@@ -56,7 +56,7 @@ def _actors_of(t: Token, entities: EntityLayer) -> list[Token]:
 
 def _is_head(t: Token, words: TieWords) -> bool:
     if t.lemma != "minister":
-        return not any(c.dep in ("compound", "amod") and c.lower in ("vice", "deputy", "former") for c in t.children)
+        return not any(c.dep in ("compound", "amod") and c.lower in words.seconds for c in t.children)
     return any(c.lower in words.first_ministers for c in (*t.children, *t.head.children) if c.i < t.i)
 
 

@@ -10,8 +10,6 @@ from dateline.claims.ties.words import TieWords
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token, is_verb
 
-_REFUSED = frozenset({"end", "stop", "halt", "oppose", "condemn", "criticise", "criticize", "denounce", "reject", "abandon", "suspend"})
-
 
 def of_struggle(t: Token, words: TieWords, entities: EntityLayer) -> Iterator[Tie]:
     """X's war against Y · X joined the war against Y."""
@@ -19,7 +17,7 @@ def of_struggle(t: Token, words: TieWords, entities: EntityLayer) -> Iterator[Ti
         return
     enemies = [o for o in syntax.prep_objects(t, "against") if is_actor(o, entities)]
     if enemies:
-        yield from (Tie("opposes", s, e, t, "struggle") for s in _sides(t, entities) for e in enemies)
+        yield from (Tie("opposes", s, e, t, "struggle") for s in _sides(t, words, entities) for e in enemies)
 
 
 def of_enmity(t: Token, words: TieWords, doc: Document, entities: EntityLayer) -> Iterator[Tie]:
@@ -47,7 +45,7 @@ def _engaged(t: Token, words: TieWords, doc: Document, entities: EntityLayer) ->
     if first.dep == "pcomp":  # "committed to destroying Y"
         head, purpose = head.head, True
     if purpose and not is_verb(head) and (head.lemma in words.struggles or head.lemma in words.resolves):
-        return _sides(head, entities)
+        return _sides(head, words, entities)
     if purpose and (head.lower in words.sworn or head.lemma in words.sworn):
         return _actors(syntax.subjects(head if is_verb(head) else head.head), entities)
     lasts = t.tag in ("VBZ", "VBP", "VBG") or any(c.dep == "aux" and c.lemma == "have" for c in t.children)
@@ -56,7 +54,7 @@ def _engaged(t: Token, words: TieWords, doc: Document, entities: EntityLayer) ->
     return []
 
 
-def _sides(t: Token, entities: EntityLayer) -> list[Token]:
+def _sides(t: Token, words: TieWords, entities: EntityLayer) -> list[Token]:
     """Whose struggle it is: its owner, else who is said to be in it, which "supports X in its war" says of both."""
     own = [c for c in t.children if c.dep in ("poss", "compound", "nmod", "amod") and c.i < t.i]
     own = [c for c in own if is_actor(c, entities)] + _actors(syntax.prep_objects(t, "by"), entities)
@@ -70,7 +68,7 @@ def _sides(t: Token, entities: EntityLayer) -> list[Token]:
         if up.dep == "pobj" and is_actor(up, entities):
             return [up]
         up = up.head
-    if not is_verb(up) or up.lemma in _REFUSED:
+    if not is_verb(up) or up.lemma in words.refusals:
         return []
     helped = syntax.deep_objects(up) if t.dep == "pobj" else []
     return _actors([*syntax.deep_subjects(up), *helped], entities)

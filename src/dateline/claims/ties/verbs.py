@@ -20,7 +20,7 @@ def of_verb(t: Token, words: TieWords, entities: EntityLayer) -> Iterator[Tie]:
     if type_ is None:
         yield from _sway(t, words)
         return
-    if t.dep == "amod" or not _habitual(t, type_, objects, entities):
+    if t.dep == "amod" or not _habitual(t, type_, objects, words, entities):
         return
     doers = syntax.subjects(t) if type_ == "member_of" else syntax.deep_subjects(t)  # "was assigned to Y"
     for s in doers:
@@ -45,7 +45,7 @@ def _reading(t: Token, words: TieWords) -> tuple[RelationType | None, list[Token
     return None, []
 
 
-def _habitual(t: Token, type_: RelationType, objects: list[Token], entities: EntityLayer) -> bool:
+def _habitual(t: Token, type_: RelationType, objects: list[Token], words: TieWords, entities: EntityLayer) -> bool:
     """A tie lasts: present or perfect, or a state told in the past ("held the town until May", "commanded a brigade")."""
     if type_ in ("controls", "opposes"):
         return True
@@ -57,13 +57,13 @@ def _habitual(t: Token, type_: RelationType, objects: list[Token], entities: Ent
         return t.tag != "VB" or t.dep == "xcomp"
     perfect = any(c.dep == "aux" and c.lemma == "have" for c in t.children)
     present = any(c.dep == "auxpass" and c.tag in ("VBZ", "VBP") for c in t.children)
-    state = type_ == "leads" and t.lemma in ("command", "head") and any(is_body(entities.at(o)) for o in objects)
+    state = type_ == "leads" and t.lemma in words.offices and any(is_body(entities.at(o)) for o in objects)
     return t.tag in ("VBZ", "VBP") or perfect or t.tag == "VBG" or present or state
 
 
 def _sway(t: Token, words: TieWords) -> Iterator[Tie]:
     """X has control of Mosul · X is in control of Mosul · Mosul is under the control of X."""
-    if t.lemma not in ("have", "be", "claim", "keep", "retain", "maintain", "remain"):
+    if t.lemma not in words.holding:
         return
     for c in t.children:
         inner = [o for o in c.children if o.dep == "pobj"] if c.dep == "prep" and c.lower in ("in", "under") else [c]

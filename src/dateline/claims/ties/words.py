@@ -34,13 +34,19 @@ class TieWords:
     sway: frozenset[str]
     backing: frozenset[str]
     makeup: frozenset[str]
+    seconds: frozenset[str]
+    offices: frozenset[str]
+    holding: frozenset[str]
+    naming: frozenset[str]
+    comprising: frozenset[str]
+    refusals: frozenset[str]
     lasting: frozenset[str]
     to_the_end: frozenset[str]
 
 
 _SETS = (
     "titles", "first_ministers", "bodies", "state_titles", "deeds", "struggles", "sworn", "resolves", "belonging", "alliances",
-    "sway", "backing", "makeup",
+    "sway", "backing", "makeup", "seconds", "offices", "holding", "naming", "comprising", "refusals",
 )  # fmt: skip
 
 

@@ -135,10 +135,11 @@ def _before(data: dict[str, Any]) -> tuple[tuple[Relation, re.Pattern[str]], ...
 def _after(data: dict[str, Any]) -> tuple[tuple[Relation, re.Pattern[str]], ...]:
     degree = rf"(?:{_any(data['degree'])}[\s-]+){{0,2}}"
     part = _any(data["part_nouns"])
+    lines = _any((*data["coast"], *data["border"]))  # these are looked for by name
     owned = r"\s?['’]s\s+"
     patterns: tuple[tuple[Relation, str], ...] = (
         ("part", rf"{owned}{degree}(?P<compass>{_POINT}(?:ern)?|central)\s+{part}\b"),
-        ("part", rf"{owned}{degree}(?P<compass>{_POINT})\b(?!\s+(?:coast|shore|border|frontier))"),
+        ("part", rf"{owned}{degree}(?P<compass>{_POINT})\b(?!\s+{lines}\b)"),
     )
     return tuple((relation, re.compile(p, re.IGNORECASE)) for relation, p in patterns)
 

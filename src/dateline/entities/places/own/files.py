@@ -38,7 +38,10 @@ def read_rows(path: Path) -> Iterator[OwnRow]:
 
 
 def _decoded(path: Path) -> str:
-    raw = path.read_bytes()
+    try:
+        raw = path.read_bytes()
+    except OSError as e:
+        raise InputNotFound(f"{path}: it cannot be read ({e.strerror or e}). Check its permissions.") from e
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as e:
