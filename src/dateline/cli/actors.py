@@ -14,7 +14,7 @@ from dateline.cli.actor_tables import coded_text, explained_text, listed_text, w
 from dateline.cli.console import Progress, complain, reporting
 from dateline.cli.options import actors_option, out_option, pipeline_option
 from dateline.cli.output import destination
-from dateline.errors import EncodingProblem
+from dateline.errors import EncodingProblem, UnknownCode
 
 if TYPE_CHECKING:
     from dateline.entities.actors import Listed
@@ -72,11 +72,13 @@ def list_(
 ) -> bool:  # fmt: skip
     """List actors with their code on the day; without --on, with any code that they ever had."""
     from dateline.entities.actors import explain, listing
+    from dateline.entities.knowledge.model import SECTORS
 
     knowledge, day = _knowledge(actors), _day(on)
-    for code in (country, sector):
-        if code:
-            explain(code, knowledge, examples=0)  # an unknown code is an error, not an empty list
+    for option, code, sectors in (("--country", country, False), ("--sector", sector, True)):
+        if code and (explain(code, knowledge, examples=0).code in SECTORS) is not sectors:  # never an empty list for a slip
+            wanted = "a sector such as REB" if sectors else "a country or body such as SYR or IGO"
+            raise UnknownCode(f"{option} {code}: it takes {wanted}. Swap the options, or see: dateline actors explain {code}")
     found = listing(
         knowledge, country=country and country.upper(), sector=sector and sector.upper(), kind=kind, day=day
     )

@@ -69,6 +69,7 @@ def _month(m: Match, at: Place) -> int:
 
 
 def read_date(m: Match, at: Place) -> Reading | None:
+    """As in "8 December 2016", "Dec. 8"; without a year the nearest that the clause allows."""
     if not _named(m, "month") or at.named_after:
         return None
     month, day = _month(m, at), int(m["day"])
@@ -129,6 +130,7 @@ def read_date_range(m: Match, at: Place) -> Reading | None:
 
 
 def read_month(m: Match, at: Place) -> Reading | None:
+    """As in "March 2013", "late last May", "every June"."""
     if not _named(m, "month") or at.named_after or not _stands_as_month(m, at):
         return None
     month, step = _month(m, at), m["month_step"]
@@ -200,6 +202,7 @@ def narrowed(m: Match, at: Place, r: Reading) -> Reading:
 
 
 def read_iso(m: Match, _: Place) -> Reading | None:
+    """As in "2016-12-08", "2016-12-08T14:01Z"."""
     d = _day(*map(int, m["iso"].split("-")))
     if d is None:
         return None

@@ -171,6 +171,7 @@ def read_every(m: Match, at: Place) -> Reading | None:
 
 
 def read_every_part(m: Match, at: Place) -> Reading | None:
+    """As in "every morning"."""
     part = at.context.words.parts[" ".join(m["part"].lower().split())]
     return Reading(f"XXXX-XX-XXT{part.code}", "time", kind="set")
 
@@ -228,12 +229,14 @@ def read_part(m: Match, at: Place) -> Reading | None:
 
 
 def read_point(m: Match, at: Place) -> Reading | None:
+    """As in "noon", "midnight GMT"."""
     hour, minute = at.context.words.points[m["point"].lower()].split(":")
     zone = m.groupdict().get("zone")
     return _clock(at, int(hour), int(minute), _hours_east(zone, at) if zone else None)
 
 
 def read_clock(m: Match, at: Place) -> Reading | None:
+    """As in "2:01 pm", "1400 GMT", "eight o'clock", on the day that the words around it speak of."""
     groups: dict[str, Any] = m.groupdict()
     words = at.context.words
     hour = words.numbers.get(m["hour"].lower()) or int(m["hour"])

@@ -19,6 +19,7 @@ from dateline.times.reading import (
 
 
 def read_year(m: Match, at: Place) -> Reading | None:
+    """As in "2012", "early 2012", "fiscal 2012"; a number that is counted or numbers something is no year."""
     if not _stands_as_year(m, at):
         return None
     return narrowed(m, at, of_year(int(m["year"]), dated=True))
@@ -48,6 +49,7 @@ def _digit_follows(at: Place) -> bool:
 
 
 def read_year_range(m: Match, at: Place) -> Reading | None:
+    """As in "2012-2014", "1998/99"."""
     a, b = int(m["year"]), int(m["year2"])
     b = b if b > 99 else a - a % 100 + b
     if not a < b < a + 200 or at.is_in("numbered", at.before) or at.before in ("-", "–"):
@@ -57,6 +59,7 @@ def read_year_range(m: Match, at: Place) -> Reading | None:
 
 
 def read_decade(m: Match, at: Place) -> Reading | None:
+    """As in "the 1990s", "the late '80s"."""
     digits = m["decade"].lstrip("'")
     year = int(digits) if len(digits) == 4 else 1900 + int(digits)
     return narrowed(m, at, of_decade(year))
@@ -68,6 +71,7 @@ def _ordinal(m: Match, at: Place) -> int:
 
 
 def read_decade_word(m: Match, at: Place) -> Reading | None:
+    """As in "the early nineties"."""
     return narrowed(m, at, of_decade(at.context.words.decades[m["decade"].lower()]))
 
 
@@ -84,6 +88,7 @@ def read_quarter_code(m: Match, at: Place) -> Reading | None:
 
 
 def read_century(m: Match, at: Place) -> Reading | None:
+    """As in "the 19th century", up to the running one."""
     n = _ordinal(m, at)
     return narrowed(m, at, of_century(100 * (n - 1))) if 1 <= n <= 21 else None
 
@@ -106,6 +111,7 @@ def read_quarter(m: Match, at: Place) -> Reading | None:
 
 
 def read_season(m: Match, at: Place) -> Reading | None:
+    """As in "last summer", "the winter of 2013", "every spring"."""
     words, today, step = at.context.words, at.context.today, (m["season_step"] or "").lower()
     season, year = words.seasons[m["season"].lower()], year_of(m, at)
     if step in ("every", "each"):

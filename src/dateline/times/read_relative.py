@@ -40,6 +40,7 @@ def _unanchored(at: Place, by: int, unit: Unit) -> Reading:
 
 
 def read_weekday(m: Match, at: Place) -> Reading | None:
+    """As in "Thursday", "next Monday", "early on Friday", "Saturdays"."""
     words, which = at.context.words, _plain(m["which"] or "")
     n = words.weekdays[m["weekday"].lower()]
     if (
@@ -110,6 +111,7 @@ def _weekday(n: int, which: str, m: Match, at: Place) -> date | None:
 
 
 def read_today(m: Match, at: Place) -> Reading | None:
+    """As in "today", "late yesterday", "the day after tomorrow"."""
     today, by = at.context.today, _TODAY[_plain(m["today"])]
     if m["today"][0].isupper() and at.first and at.context.doc.tokens[at.first - 1].pos == "PROPN":
         return None  # a paper or a programme
@@ -123,6 +125,7 @@ def read_today(m: Match, at: Place) -> Reading | None:
 
 
 def read_tonight(m: Match, at: Place) -> Reading | None:
+    """As in "tonight", "overnight"."""
     today, night = at.context.today, at.context.words.parts["night"]
     if today is None:
         return Reading(None, "time", kind="part")

@@ -63,6 +63,7 @@ def shift(moment: Moment, by: int, unit: Unit) -> Moment | None:
 
 
 def of_day(d: date, *, kind: str = "day", dated: bool = False) -> Reading:
+    """The day."""
     return Reading(d.isoformat(), "day", d, d, kind, dated)
 
 
@@ -81,6 +82,7 @@ def of_weekend(d: date) -> Reading:
 
 
 def of_month(year: int, month: int, *, dated: bool = False) -> Reading:
+    """The month."""
     last = calendar.monthrange(year, month)[1]
     return Reading(
         f"{year:04}-{month:02}", "month", date(year, month, 1), date(year, month, last), "month", dated
@@ -88,20 +90,24 @@ def of_month(year: int, month: int, *, dated: bool = False) -> Reading:
 
 
 def of_quarter(year: int, n: int) -> Reading:
+    """A quarter of the year, 1 to 4."""
     first, last = of_month(year, 3 * n - 2), of_month(year, 3 * n)
     return Reading(f"{year:04}-Q{n}", "quarter", first.start, last.end, "quarter")
 
 
 def of_half(year: int, n: int) -> Reading:
+    """A half of the year, 1 or 2."""
     first, last = of_month(year, 6 * n - 5), of_month(year, 6 * n)
     return Reading(f"{year:04}-H{n}", "year", first.start, last.end, "half")
 
 
 def of_year(year: int, *, dated: bool = False) -> Reading:
+    """The year."""
     return Reading(f"{year:04}", "year", date(year, 1, 1), date(year, 12, 31), "year", dated)
 
 
 def of_decade(year: int) -> Reading:
+    """The decade that holds the year."""
     first = year - year % 10
     return Reading(f"{first // 10:03}", "decade", date(first, 1, 1), date(first + 9, 12, 31), "decade", True)
 
@@ -122,6 +128,7 @@ def of_season(year: int, season: Season, *, dated: bool = False) -> Reading:
 
 
 def of_part(d: date, part: Part) -> Reading:
+    """A part of the day, as its hours."""
     start = datetime.fromisoformat(f"{d.isoformat()}T{part.start}")
     end = datetime.fromisoformat(f"{d.isoformat()}T{part.end}")
     return Reading(f"{d.isoformat()}T{part.code}", "time", start, end, "part")

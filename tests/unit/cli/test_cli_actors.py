@@ -169,3 +169,9 @@ def test_lines_that_are_no_utf_8_are_named_and_left_out(capsys: pytest.CaptureFi
     lines = [b"\xef\xbb\xbfHamas\n", b"caf\xe9\n", b"\n", "Élysée\n".encode()]
     assert list(_lines(lines, progress)) == ["Hamas", "", "Élysée"]
     assert "standard input, line 2: not UTF-8" in capsys.readouterr().err and progress.failed == 1
+
+
+@pytest.mark.parametrize(("options", "wrong"), [(["--country", "REB"], "--country REB"), (["--sector", "SYR"], "--sector SYR")])
+def test_list_refuses_codes_of_the_wrong_kind(options: list[str], wrong: str) -> None:
+    result = CliRunner().invoke(main, ["actors", "list", *options])
+    assert result.exit_code != 0 and f"{wrong}: it takes" in result.output

@@ -112,13 +112,13 @@ def test_a_bare_list_is_a_list_of_actors(base: Knowledge, write: Write) -> None:
         ("- {name: A, aliases: [2012], code: SYR}", "aliases must be a list of words"),
         ("- {name: A, code: SYR}\n- {name: A, code: SYR}", "line 2: 'A' stands twice"),
         ("- just words", "an actor must be a mapping"),
-        ("people: []", "top-level keys must be among actors and nouns"),
+        ("people: []", "top-level keys are among actors and nouns"),
         ("actors: {}\nnouns: 3", "nouns must be a list"),
         ("nouns: [{nouns: [x], sectors: [ARMY]}]", "'ARMY' is no sector"),
         ("nouns: [{sectors: [MIL]}]", "a class without nouns"),
         ("nouns: [{nouns: [x], sectors: [MIL], kind: dog}]", "kind of nouns is 'dog'"),
         ("- {name: A", "not readable as YAML"),
-        ("", "top-level keys"),
+        ("", "the file is empty"),
     ],
 )
 def test_broken_yaml_is_refused_with_its_line(base: Knowledge, write: Write, text: str, message: str) -> None:

@@ -76,7 +76,8 @@ def _part(code: str, part: str, knowledge: Knowledge, *, first: bool) -> Part:
             f"{code}: {part} is a country, and a code has only one, at its beginning. Leave it out."
         )
     what = "country, body or sector" if first else "sector"
-    raise UnknownCode(f"{code}: {part} is no {what}. Perhaps {_nearest(part, knowledge, first=first)}.")
+    where = f"{code}: " if code != part else ""
+    raise UnknownCode(f"{where}{part} is no {what}. Perhaps {_nearest(part, knowledge, first=first)}.")
 
 
 def _nearest(part: str, knowledge: Knowledge, *, first: bool) -> str:
@@ -92,9 +93,12 @@ def _nearest(part: str, knowledge: Knowledge, *, first: bool) -> str:
 
 
 def _examples(code: str, knowledge: Knowledge, day: date | None, limit: int) -> tuple[str, ...]:
-    """Those who have the code on the day; without a day, today, and then those who have had it at any time."""
+    """Those who have the code on the day; without a day, today, and then those who have had it at any time.
+
+    Groups and bodies come first, since they outlast the people who speak for them.
+    """
     out: dict[str, None] = {}
-    for e in knowledge.entries:
+    for e in sorted(knowledge.entries, key=lambda e: e.kind == "person"):
         if len(out) == limit:
             break
         country, held, *_ = known_role(e, None, day or date.today(), knowledge)

@@ -10,13 +10,13 @@ from typing import Any
 
 import yaml
 
-from dateline.datafiles import parse_yaml
+from dateline.datafiles import parse_yaml, users_text
 from dateline.entities.knowledge.base import Knowledge
 from dateline.entities.knowledge.model import Entry
 from dateline.entities.knowledge.own import schema
 from dateline.entities.knowledge.own.model import OwnActors
 from dateline.entities.knowledge.own.petrarch import looks_like_dictionary, read_dictionary
-from dateline.errors import DataError, InputNotFound
+from dateline.errors import DataError
 
 _TABLE_KEYS = tuple(k for k in schema.ACTOR_KEYS if k != "roles")
 _TOP_KEYS = ("actors", "nouns")
@@ -32,7 +32,9 @@ def read_own_files(paths: Iterable[Path | str], knowledge: Knowledge) -> OwnActo
 
 def read_own(path: Path, knowledge: Knowledge) -> OwnActors:
     """One file. InputNotFound where there is none, DataError (file, line, remedy) where it breaks its schema."""
-    text = _text(path)
+    text = users_text(path, what="file of actors", advice="Save the file as UTF-8.")
+    if not text.strip():
+        raise DataError(f"{path.name}: the file is empty. Give actors as YAML, CSV or a PETRARCH dictionary; see docs/actors.md.")
     ending = path.suffix.lower()
     if ending in (".csv", ".tsv"):
         return _sorted_out(_from_table(path.name, text, knowledge))
@@ -44,17 +46,6 @@ def read_own(path: Path, knowledge: Knowledge) -> OwnActors:
     if re.match(r"^\W?name\W?\s*[,;\t]", first):
         return _sorted_out(_from_table(path.name, text, knowledge))
     return _from_yaml(path.name, text, knowledge)
-
-
-def _text(path: Path) -> str:
-    if not path.is_file():
-        raise InputNotFound(f"{path}: there is no such file of actors. Check the path.")
-    raw = path.read_bytes()
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as e:
-        line = raw.count(b"\n", 0, e.start) + 1
-        raise DataError(f"{path.name}, line {line}: not UTF-8. Save the file as UTF-8.") from e
 
 
 def _sorted_out(entries: Iterable[Entry]) -> OwnActors:
@@ -75,7 +66,8 @@ def _from_yaml(name: str, text: str, knowledge: Knowledge) -> OwnActors:
         data = {"actors": data}
     if not isinstance(data, dict) or not data or not set(data) <= set(_TOP_KEYS):
         raise DataError(
-            f"{name}: top-level keys must be among {' and '.join(_TOP_KEYS)}. See docs/actors.md."
+            f"{name}, line 1: neither a table with a column name, nor a PETRARCH dictionary, nor YAML whose top-level keys are "
+            f"among {' and '.join(_TOP_KEYS)}. See docs/actors.md."
         )
     lines = _lines(text)
     entries: dict[str, Entry] = {}
@@ -136,6 +128,8 @@ def _rows(name: str, text: str) -> Iterator[tuple[str, dict[str, str]]]:
             f"{name}, line 1: columns are {', '.join(columns)}. They must be among {', '.join(_TABLE_KEYS)}; "
             "name is needed."
         )
+    if not any(line.strip() for line in text.splitlines()[1:]):
+        raise DataError(f"{name}: there is a header and no actor below it. Add a line for each actor.")
     for cells in reader:
         where = f"{name}, line {reader.line_num}"
         if not any(c.strip() for c in cells) or cells[0].startswith("#"):

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dateline.datafiles import users_text
 from dateline.entities.places.own.shapes import representative_point
-from dateline.errors import DataError, InputNotFound
+from dateline.errors import DataError
 
 _DELIMITERS = ",\t;|"
 _JSON = frozenset((".json", ".geojson"))
@@ -27,28 +28,13 @@ class OwnRow:
 
 def read_rows(path: Path) -> Iterator[OwnRow]:
     """The rows of a file; InputNotFound or DataError where there are none to be had."""
-    if not path.is_file():
-        problem = "this is a folder" if path.is_dir() else "no such gazetteer file"
-        raise InputNotFound(f"{path}: {problem}. Give the path of a CSV, TSV or GeoJSON file.")
-    text = _decoded(path)
+    text = users_text(
+        path, what="CSV, TSV or GeoJSON file", advice="Save the table as CSV in UTF-8, or the layer as GeoJSON."
+    )
     if path.suffix.lower() in _JSON or text.lstrip()[:1] == "{":
         yield from _features(path, text)
     else:
         yield from _table(path, text)
-
-
-def _decoded(path: Path) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as e:
-        raise InputNotFound(f"{path}: it cannot be read ({e.strerror or e}). Check its permissions.") from e
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as e:
-        line = raw.count(b"\n", 0, e.start) + 1
-        raise DataError(
-            f"{path} line {line}: not UTF-8 text. Save the table as CSV in UTF-8, or the layer as GeoJSON."
-        ) from e
 
 
 def _table(path: Path, text: str) -> Iterator[OwnRow]:
