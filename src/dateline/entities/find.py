@@ -61,7 +61,7 @@ def find_entities(
     past_prefixes(doc, nominals, knowledge)
     at = _by_head([*names, *nominals])
     complement_roles(doc, nominals, at, knowledge)
-    story = Story(doc, [*names, *nominals])
+    story = Story(doc, [*names, *inner, *nominals])
     chains = chain_names(doc, [*names, *inner], knowledge)
     for name, nominal in apposed(doc, nominals, at):
         if name.chain is not None and nominal.chain is None:

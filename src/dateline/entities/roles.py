@@ -220,7 +220,7 @@ def apposed(doc: Document, nominals: Sequence[Draft], at: Mapping[int, Draft]) -
             other = head.head.child("nsubj")
         elif head.dep == "nsubj" and head.head.lower in ("is", "are", "'s", "’s"):
             other = head.head.child("attr")
-        elif (inner := head.child("appos")) is not None and at.get(inner.i) is not None:
+        elif (inner := head.child("appos")) is not None and at.get(inner.i) is not None and not _joined(head, inner):
             other = inner
         name = at.get(other.i) if other is not None else None
         if name is not None and name.form == "name" and _agree(name, d):
@@ -232,6 +232,11 @@ def apposed(doc: Document, nominals: Sequence[Draft], at: Mapping[int, Draft]) -
         if wider is not None and wider.head not in taken and wider.number == "sg":
             out.append((name, wider))
     return out
+
+
+def _joined(head: Token, inner: Token) -> bool:
+    """ "the army and the paramilitary X": the parser hangs X on the army, though "and" stands between."""
+    return any(c.dep in ("cc", "conj") and head.i < c.i < inner.i for c in head.children)
 
 
 def _above(name: Token, at: Mapping[int, Draft]) -> Draft | None:

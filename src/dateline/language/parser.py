@@ -42,6 +42,7 @@ _DATELINE = re.compile(
     r"(?: ?\([^)\n]{2,40}\))?(?: ?(?:—|–|--) ?| - )(?=[“‘\"'A-Z])"
 )
 _SEMICOLON = re.compile(r"(?<=[\w’'”\")]); (?=\w)")
+_SINGULAR = re.compile(r"(?<=[^s])s$")
 _MAX_CHUNK = 10_000  # a page without line breaks is parsed in pieces, to bound memory
 
 
@@ -173,6 +174,8 @@ def _add(
         word = text[start:end]
         lower = word.lower()
         lemma = mended.get(lower, t.lemma_.lower()) if t.tag_[:1] == "V" else t.lemma_.lower()
+        if t.tag_ == "NNPS" and t.is_sent_start and lemma == lower:
+            lemma = _SINGULAR.sub("", lemma)  # "Rebels said": the capital makes it a name, and names keep their form
         tokens.append(
             Token(base + n, word, lower, lemma, t.pos_, t.tag_, t.dep_, start, end, -1, t.ent_type_)
         )  # fmt: skip

@@ -224,3 +224,17 @@ def test_codes_have_the_pattern_and_agree_with_their_parts(layers: Callable[[str
                 assert len(e.code) % 3 == 0 and e.code.isupper()
                 assert e.country is None or e.code.startswith(e.country)
                 assert e.code.endswith("".join(e.sectors))
+
+
+def test_a_plural_that_begins_a_sentence_is_the_noun(parser: Parser) -> None:
+    layer = find_entities(
+        parser("Shells hit the town. Rebels in the city said it was calm."), published=None, knowledge=load_knowledge()
+    )
+    assert [(e.kind, e.code) for e in layer.entities if e.name == "Rebels"] == [("group", "REB")]
+
+
+def test_a_name_after_and_is_no_other_name_of_what_stands_before(parser: Parser) -> None:
+    text = "Talks between the army and the paramilitary Rapid Support Forces failed in Sudan."
+    layer = find_entities(parser(text), published=date(2023, 5, 1), knowledge=load_knowledge())
+    apart = {m.text: e.id for e in layer.entities for m in e.mentions}
+    assert apart["army"] != apart["Rapid Support Forces"]
