@@ -13,7 +13,7 @@ from dateline.entities.draft import Chain, Draft, TextRole
 from dateline.entities.knowledge import Knowledge
 from dateline.entities.layer import EntityLayer, TokenMention
 from dateline.entities.nominals import find_nominals
-from dateline.entities.onmap import without_phrases
+from dateline.entities.onmap import place_nominals, without_phrases
 from dateline.entities.pronouns import find_pronouns
 from dateline.entities.reading import NameReader
 from dateline.entities.resolve import resolve
@@ -58,6 +58,7 @@ def find_entities(
     titled = _titles(doc, names, named, knowledge)
     found = without_phrases(list(find_nominals(doc, named, knowledge)), inner)
     nominals = [d for d in found if d.head not in titled]
+    place_nominals(nominals, inner)
     past_prefixes(doc, nominals, knowledge)
     at = _by_head([*names, *nominals])
     complement_roles(doc, nominals, at, knowledge)

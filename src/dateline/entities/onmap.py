@@ -95,6 +95,14 @@ def phrases(drafts: Sequence[Draft], on_map: Sequence[Any]) -> Iterator[Draft]:
         )  # fmt: skip
 
 
+def place_nominals(nominals: Sequence[Draft], inner: Sequence[Draft]) -> None:
+    """ "a village 40 km south of Mosul": the village lies where the phrase right after it says."""
+    after = {d.start: d for d in inner if d.by == PLACE_PHRASE}
+    for d in nominals:
+        if d.kind == "place" and d.place is None and (phrase := after.get(d.end)) is not None:
+            d.place, d.country = phrase.place, phrase.country
+
+
 def without_phrases(nominals: Sequence[Draft], inner: Sequence[Draft]) -> list[Draft]:
     """The nominals that are no part of a phrase about a place: not "border" in "the Turkish border".
 

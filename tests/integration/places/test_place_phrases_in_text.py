@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pytest
 
+from dateline.entities import find_entities, load_knowledge
 from dateline.entities.places import Gazetteer, PlaceFinder, PlacePhrase, haversine
 from dateline.language import Parser
 
@@ -122,3 +123,11 @@ def test_the_claim_is_where_the_phrase_is() -> None:
     names = {e.name: e for e in record.entities}
     assert [m.form for m in names["Mosul"].mentions] == ["name"]
     assert [m.form for m in names["40 km south of Mosul"].mentions] == ["nominal"]
+
+
+def test_a_nominal_lies_where_the_phrase_after_it_says(parser: Parser) -> None:
+    text = "Shells hit a village 40 km south of Mosul on Friday."
+    layer = find_entities(parser(text), published=None, knowledge=load_knowledge(), places=_finder())
+    village = next(e for e in layer.entities if e.mentions[0].text == "village")
+    assert village.place is not None and village.place.lat is not None and village.place.lon is not None
+    assert 30 < haversine((village.place.lat, village.place.lon), MOSUL) < 50
