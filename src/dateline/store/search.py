@@ -7,6 +7,7 @@ expressions, searched with ``websearch_to_tsquery``. Migration 0002 makes them. 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from dateline.errors import StoreError
 
 # Marks around matches in a snippet: control characters, which no shown text holds.
 _ON, _OFF = "\x02", "\x03"
+_SURROGATE = re.compile("[\ud800-\udfff]")  # no database can store one
 
 # These must be the indexed expressions of migration 0002, or PostgreSQL does not use its indexes.
 _PG_ARTICLE = "to_tsvector('english', left(coalesce(articles.title, '') || ' ' || articles.text, 250000))"
@@ -70,6 +72,9 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     """The best ``limit`` articles, best first. StoreError when SQLite cannot read the query."""
     if not query.strip("\x00 \t\n"):
         raise StoreError("search: the query is empty. Give a word to look for.")
+    half = _SURROGATE.search(query)
+    if half is not None:
+        raise StoreError(f"search: character {half.start() + 1} of the query is half of one. Type it anew, or set the terminal to UTF-8.")
     dialect = connection.dialect.name
     values: dict[str, Any] = {"query": query.replace("\x00", " "), "limit": limit}
     if dialect == "sqlite":

@@ -86,3 +86,8 @@ def test_operators(store: Store) -> None:
     store.put_many([plain("a", "tanks and planes"), plain("b", "tanks only")])
     assert [h.article_id for h in store.search("tanks NOT planes")] == ["b"]
     assert {h.article_id for h in store.search("plan* OR only")} == {"a", "b"}
+
+
+def test_half_a_character_in_a_query_is_refused(store: Store) -> None:
+    with pytest.raises(StoreError, match=r"character 7 of the query is half of one\. Type it anew"):
+        store.search("truce \ud800")
