@@ -10,7 +10,6 @@ region. ``python -m evals.actors FILE`` measures another file of the same column
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +19,8 @@ from typing import Any
 
 from dateline.entities.actors import ActorCoder, CodedActor
 from dateline.reading.dates import given
-from evals.sets import Outcome
+from evals import gold
+from evals.sets import Outcome, share
 
 __all__ = ["GOLD", "HELD", "Row", "digest", "judged", "load", "main", "measure"]
 
@@ -60,18 +60,18 @@ def load(path: Path = GOLD) -> list[Row]:
 
 def digest(path: Path = GOLD) -> str:
     """SHA-256 of the file, to which its floors belong."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return gold.digest(path)
 
 
 def measure(coder: Any, path: Path = GOLD, *, limit: int | None = None) -> Outcome:
     """Percentages: ``code``, ``country``, ``sector`` over all strings, and ``code REGION`` for each region."""
     rows = load(path)[:limit]
     marks = [mark for _, _, mark in judged(rows, coder)]
-    figures = {name: _share([m[name] for m in marks]) for name in ("code", "country", "sector")}
+    figures = {name: share([m[name] for m in marks]) for name in ("code", "country", "sector")}
     by_region: dict[str, list[bool]] = defaultdict(list)
     for row, mark in zip(rows, marks, strict=True):
         by_region[row.region].append(mark["code"])
-    figures |= {f"code {region}": _share(hits) for region, hits in sorted(by_region.items())}
+    figures |= {f"code {region}": share(hits) for region, hits in sorted(by_region.items())}
     return Outcome("actors-held" if path == HELD else "actors", len(rows), "strings", figures)
 
 
@@ -107,10 +107,6 @@ def _parts(code: str) -> tuple[str, str]:
     if code[:3] in SECTORS:
         return "", code[:3]
     return code[:3], code[3:6]
-
-
-def _share(hits: Sequence[bool]) -> float:
-    return round(100 * sum(hits) / len(hits), 1) if hits else float("nan")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,7 @@ from dateline.reading import clean, read
 from dateline.records import Record
 from evals import gold, re3d, scoring
 
-__all__ = ["SETS", "Codes", "Outcome", "own", "reading", "rows_of"]
+__all__ = ["SETS", "Codes", "Outcome", "own", "reading", "rows_of", "share"]
 
 Rows = list[dict[str, Any]]
 
@@ -59,6 +59,11 @@ def rows_of(path: Path, limit: int | None = None) -> Rows:
     """The first ``limit`` rows of a JSON Lines file, all without a limit."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in islice(lines, limit)]
+
+
+def share(hits: Sequence[bool]) -> float:
+    """Percentage of those that hit, to a tenth; NaN of none."""
+    return round(100 * sum(hits) / len(hits), 1) if hits else float("nan")
 
 
 def own(coder: Codes, split: str, work: Path, *, limit: int | None = None) -> Outcome:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from evals import gold
-from evals.sets import Codes, Outcome
+from evals.sets import Codes, Outcome, share
 
 __all__ = ["GOLD", "Row", "Score", "digest", "load", "measure", "score", "table"]
 
@@ -97,13 +97,9 @@ def table(rows: Sequence[Row], scores: Iterable[Score]) -> dict[str, float]:
     for row, s in judged:
         by_kind[row.kind].append(s.both)
     figures = {
-        n: _share([getattr(s, n) for _, s in judged]) for n in ("both", "interval", "value", "found", "exact")
+        n: share([getattr(s, n) for _, s in judged]) for n in ("both", "interval", "value", "found", "exact")
     }
-    return figures | {f"both_{kind}": _share(hits) for kind, hits in by_kind.items()}
-
-
-def _share(hits: Sequence[bool]) -> float:
-    return round(100 * sum(hits) / len(hits), 1) if hits else float("nan")
+    return figures | {f"both_{kind}": share(hits) for kind, hits in by_kind.items()}
 
 
 def measure(coder: Codes, *, limit: int | None = None) -> Outcome:

@@ -14,6 +14,7 @@ from dateline.claims.relatives import is_relative, partitive_subject
 from dateline.claims.roles import span_of
 from dateline.claims.setting import Settings, looks_ahead, place_of, time_of
 from dateline.claims.status import Judgement, judge
+from dateline.claims.ties import is_actor
 from dateline.claims.triggers import INDEFINITE, Candidate
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import PLACE_PHRASE, EntityLayer
@@ -204,7 +205,7 @@ def _actor_of_event(t: Token, context: Context) -> list[Token]:
         return []
     found = [
         m for c in t.children if c.i < t.i and c.dep in ("amod", "compound", "nmod", "poss") for m in [_whose(c), *c.children]
-        if (e := context.entities.at(m)) is not None and e.kind in ("country", "organisation", "group", "person")
+        if is_actor(m, context.entities)
     ]  # fmt: skip
     return found or [o for p in ("by", "of", "from") for o in syntax.prep_objects(t, p) if _can_act(o, context.entities)]
 

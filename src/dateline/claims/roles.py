@@ -9,6 +9,7 @@ from importlib.resources import files
 from dateline.claims import syntax
 from dateline.claims.lexicon import PREPOSITIONS, Pos
 from dateline.claims.phrases import noun_phrase
+from dateline.claims.ties import is_actor
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.errors import DataError
@@ -144,15 +145,11 @@ class Slots:
                 if m.i > self.token.i:
                     continue
                 if is_verb(m) or m.tag in ("JJ", "VBN"):
-                    led = [g for g in m.children if g.dep in ("npadvmod", "nmod", "amod", "compound") and self._is_actor(g)]
+                    led = [g for g in m.children if g.dep in ("npadvmod", "nmod", "amod", "compound") and is_actor(g, self.entities)]
                     out.extend(led if m.lemma in ("lead", "led", "back", "backed", "mediate", "broker", "brokered") else [])
-                if self._is_actor(m) and m not in out:
+                if is_actor(m, self.entities) and m not in out:
                     out.append(m)
         return out
-
-    def _is_actor(self, t: Token) -> bool:
-        e = self.entities.at(t)
-        return e is not None and (e.kind in ("country", "organisation", "group", "person"))
 
     def _governing_verb(self) -> Token | None:
         """The verb of "carried out an attack", "talks were held", "came under attack"."""

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from dateline.entities.chains import chain_names
 from dateline.entities.codes import set_codes
 from dateline.entities.draft import Chain, Draft, TextRole
-from dateline.entities.knowledge import Knowledge
+from dateline.entities.knowledge import BODIES, Knowledge
 from dateline.entities.layer import EntityLayer, TokenMention
 from dateline.entities.nominals import find_nominals
 from dateline.entities.onmap import place_nominals, without_phrases
@@ -117,7 +117,7 @@ def _layer(doc: Document, chains: list[Chain], knowledge: Knowledge, trace: Trac
     members = {ids[id(c)]: tuple(ids[id(m)] for m in c.members if id(m) in ids) for c in chains if c.members}
     if trace is not None:
         _notes(doc, entities, mentions, trace)
-    return EntityLayer(entities, tuple(mentions), _warnings(doc, chains, entities), members, extra)
+    return EntityLayer(entities, tuple(mentions), _warnings(chains, entities), members, extra)
 
 
 def _entity(doc: Document, chain: Chain, id: str, knowledge: Knowledge) -> Entity:
@@ -127,7 +127,7 @@ def _entity(doc: Document, chain: Chain, id: str, knowledge: Knowledge) -> Entit
         a, b = doc.offsets(start, end - 1)
         mentions.append(Mention.of(doc.text, a, b, form))
     place = chain.place.place if chain.place is not None and chain.kind in ("place", "country") else None
-    country = chain.country if chain.country and chain.country not in ("IGO", "NGO", "INT") else None
+    country = chain.country if chain.country and chain.country not in BODIES else None
     return Entity(
         id, _name(chain, knowledge), chain.kind, chain.code, country, chain.sectors, place, None, tuple(mentions)
     )
@@ -140,7 +140,7 @@ def _name(chain: Chain, knowledge: Knowledge) -> str:
     return known.name if known is not None and only_adjectives else chain.name
 
 
-def _warnings(doc: Document, chains: list[Chain], entities: Sequence[Entity]) -> tuple[Warning, ...]:
+def _warnings(chains: list[Chain], entities: Sequence[Entity]) -> tuple[Warning, ...]:
     out = []
     for chain, entity in zip(chains, entities, strict=True):
         named = next((m for m in entity.mentions if m.form == "name"), None)
@@ -155,7 +155,6 @@ def _warnings(doc: Document, chains: list[Chain], entities: Sequence[Entity]) ->
             and named
         ):
             out.append(Warning("unknown-code", f"{entity.name}: no role known at the article's date", span))
-    del doc
     return tuple(out)
 
 

@@ -7,6 +7,7 @@ from heapq import nlargest
 from operator import itemgetter
 
 from dateline.entities.draft import Draft
+from dateline.entities.knowledge import BODIES
 from dateline.language import Document, Token
 
 _WEIGHT = {"place": 1.0, "adjective": 0.5, "people": 0.5, "government": 0.3, "entry": 0.4, "person": 0.2}
@@ -59,7 +60,7 @@ def _vote(d: Draft, tokens: list[Token]) -> tuple[str | None, float]:
     if d.entry is not None:
         country = d.entry.roles[-1].country
         sectors = d.entry.roles[-1].sectors
-        home = country if country and len(country) == 3 and country not in ("IGO", "NGO", "INT") else None
+        home = country if country and len(country) == 3 and country not in BODIES else None
         if d.entry.kind == "person":
             return home, _WEIGHT["person"]
         return home, 0.8 if sectors[:1] in (("REB",), ("UAF",), ("OPP",)) else _WEIGHT["entry"]

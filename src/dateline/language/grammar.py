@@ -20,3 +20,8 @@ def is_noun(t: Token) -> bool:
 def has_that(verb: Token) -> bool:
     """A clause that "that" begins."""
     return any(c.dep == "mark" and c.lower == "that" for c in verb.children)
+
+
+def verb_above(t: Token) -> Token | None:
+    """The nearest verb that the word hangs on, however far below."""
+    return next((a for a in t.ancestors() if is_verb(a)), None)

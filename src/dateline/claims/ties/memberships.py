@@ -9,7 +9,7 @@ from dateline.claims.ties.nouns import holders
 from dateline.claims.ties.tie import Tie, is_actor
 from dateline.claims.ties.words import TieWords
 from dateline.entities.layer import EntityLayer
-from dateline.language import Document, Token, is_verb
+from dateline.language import Document, Token, verb_above
 
 
 def of_member(t: Token, words: TieWords, doc: Document, entities: EntityLayer) -> Iterator[Tie]:
@@ -54,7 +54,7 @@ def _is_union(t: Token, entities: EntityLayer) -> bool:
 
 def _as_part(t: Token, entities: EntityLayer) -> Iterator[Tie]:
     """X works as part of Y."""
-    verb = next((a for a in t.ancestors() if is_verb(a)), None)
+    verb = verb_above(t)
     wholes = [o for o in syntax.prep_objects(t, "of") if _is_union(o, entities)]
     if verb is not None and wholes:
         yield from (Tie("member_of", s, w, t, "membership") for s in syntax.deep_subjects(verb) for w in wholes)

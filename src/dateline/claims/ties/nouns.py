@@ -8,7 +8,7 @@ from dateline.claims import syntax
 from dateline.claims.ties.tie import Tie, is_actor, is_body
 from dateline.claims.ties.words import TieWords
 from dateline.entities.layer import EntityLayer
-from dateline.language import Token, is_verb
+from dateline.language import Token, verb_above
 from dateline.records import Entity
 
 
@@ -38,7 +38,7 @@ def of_noun(t: Token, words: TieWords, entities: EntityLayer) -> Iterator[Tie]:
 
 def _backing(t: Token, entities: EntityLayer) -> Iterator[Tie]:
     """X fights in support of Y · X was taken with the aid of Y: who does it backs Y, or is backed by Y."""
-    verb = next((a for a in t.ancestors() if is_verb(a)), None)
+    verb = verb_above(t)
     others = [a for o in syntax.prep_objects(t, "of") for a in _actors_of(o, entities)]
     if verb is None or not others or t.head.lower not in ("in", "with"):
         return

@@ -142,7 +142,7 @@ class ActorCoder:
             found = replace(found, sectors=())  # "weapons inspectors" tells more than "inspectors"
         if words.country or words.sectors:
             reason = Reason(
-                "words", words.why, words.where, _source(self.knowledge, words.where), decided=True
+                "words", words.why, words.where, self.knowledge.sources.get(words.where, ""), decided=True
             )
             found = _filled(found, words.country, words.sectors, reason)
         around = _countries(layer).most_common(1) if phrase.start else []
@@ -236,7 +236,7 @@ def _of_entity(
     if country is None and entity.kind == "place" and entity.place is not None:
         country = entity.place.country
     where = note.data["where"] if note is not None else ""
-    source = _source(knowledge, where)
+    source = knowledge.sources.get(where, "")
     others = [e for e in layer.entities if e is not entity and e.mentions[0].start >= phrase.start]
     reasons = [Reason(by, why, where, source, decided=True)]
     reasons += [Reason("also named", f"{e.name}: {e.code or e.country or 'no code'}") for e in others]
@@ -251,14 +251,6 @@ def _body_or_country(entity: Entity) -> str | None:
 def _decision(trace: Trace, entity: Entity) -> Note | None:
     spans = {(m.start, m.end) for m in entity.mentions}
     return next((n for n in trace.notes if n.stage == "codes" and (n.start, n.end) in spans), None)
-
-
-def _source(knowledge: Knowledge, where: str) -> str:
-    """The class of source of the file that the entry is in."""
-    if not where:
-        return ""
-    found = (r.source for e in knowledge.entries for r in e.roles if r.where == where)
-    return next(found, "") or next((c.source for c in knowledge.countries if c.where == where), "")
 
 
 @lru_cache(maxsize=1)

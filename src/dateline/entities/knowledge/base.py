@@ -120,6 +120,16 @@ class Knowledge:
         return None
 
     @cached_property
+    def sources(self) -> dict[str, str]:
+        """The class of source of each entry, by the file and line where it stands."""
+        roles = ((r.where, r.source) for e in self.entries for r in e.roles)
+        out: dict[str, str] = {}
+        for where, source in (*roles, *((c.where, c.source) for c in self.countries)):
+            if where and not out.get(where):
+                out[where] = source
+        return out
+
+    @cached_property
     def generic_words(self) -> frozenset[str]:
         """Words that do not tell one body from another: those of the nouns, their modifiers and the listed ones."""
         words = {w for noun in self.lexicon.nouns for w in noun}
