@@ -157,9 +157,9 @@ def read_block(file: str, number: int, lines: list[str], *, codebook: Codebook |
         if text[:2] not in _READERS:
             raise line.wrong(f"marks open with one of {', '.join(m.strip() for m in _READERS)}; text stands before them.")
         found[text[:2]].append(_READERS[text[:2]](line, book))
-    block = Block(
-        name, body, *head[1:4], options, tuple(found['" ']), tuple(found["= "]), tuple(found["# "]), tuple(found["~ "])
-    )  # fmt: skip
+    statements, claims, counts, grades = (tuple(found[m]) for m in _READERS)
+    style, decade, region = head[1:4]
+    block = Block(name, body, style, decade, region, options, statements, claims, counts, grades)
     _check_links(block)
     return block
 
