@@ -1,6 +1,6 @@
 """The hand-coded articles: how they are loaded, split, and checked against their own text.
 
-``gold/articles.jsonl`` (the examples) and ``gold/wire.jsonl`` hold one article a line (doc_id, published, title,
+``gold/articles.jsonl`` (the examples), ``gold/wire.jsonl`` and ``gold/held.jsonl`` hold one article a line (doc_id, published, title,
 text, claims, relations, statements, codes, absent); names are surface forms, so that gold depends on no coder. :func:`problems` finds what a
 scorer would pass over in silence: a trigger that isn't in the text, a type that PLOVER doesn't have.
 """
@@ -19,7 +19,7 @@ __all__ = ["ARTICLES", "COREFERENCE", "EXAMPLES", "FILES", "digest", "load", "pr
 
 GOLD = Path(__file__).parent / "gold"
 ARTICLES = GOLD / "articles.jsonl"
-FILES = (ARTICLES, GOLD / "wire.jsonl")
+FILES = (ARTICLES, GOLD / "wire.jsonl", GOLD / "held.jsonl")
 COREFERENCE = GOLD / "coreference.jsonl"
 SPLITS = GOLD / "splits.toml"
 EXAMPLES = Path(__file__).parent.parent / "examples"
