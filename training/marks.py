@@ -110,12 +110,20 @@ class _Line:
                 raise self.wrong(f"{last!r} does not stand after {first!r}. Copy both ends of the stretch from the text.")
             return Span.of(self.body, a.start, at + len(last))
         nth = _NTH.fullmatch(phrase)
-        wanted, n = (nth["text"], int(nth["n"])) if nth else (phrase, 1)
+        if nth is None:
+            whole = re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", self.body)
+            at = whole.start() if whole else self.body.find(phrase)
+            return self._found(phrase, phrase, at)
         at = -1
-        for _ in range(n):
-            at = self.body.find(wanted, at + 1)
+        for _ in range(int(nth["n"])):
+            at = self.body.find(nth["text"], at + 1)
             if at < 0:
-                raise self.wrong(f"{phrase!r} does not stand in the text. Copy the stretch from it, letter for letter.")
+                break
+        return self._found(phrase, nth["text"], at)
+
+    def _found(self, phrase: str, wanted: str, at: int) -> Span:
+        if at < 0:
+            raise self.wrong(f"{phrase!r} does not stand in the text. Copy the stretch from it, letter for letter.")
         return Span.of(self.body, at, at + len(wanted))
 
     def spans(self, phrases: str, separator: str) -> tuple[Span, ...]:
@@ -211,7 +219,7 @@ def _claim_fields(line: _Line, fields: list[str], book: Codebook) -> dict[str, A
         if key == "at":
             out["place"] = line.span(value)
         elif key == "on":
-            out["time"] = line.span(part) if part in line.body else line.span(value)
+            out["time"] = line.span(part if re.search(rf"\b{re.escape(part)}", line.body) else value)
         elif key == "says":
             out["says"] = tuple(int(n) - 1 for n in value.split())
         elif key == "about":

@@ -78,3 +78,17 @@ def without_asides(
             cut = t.left - 1
         t = t.head
     return content if cut is None else [*content[:-1], (a, cut)]
+
+
+def without_time_clause(
+    doc: Document, content: list[Range], head: Token, quoted: frozenset[int]
+) -> list[Range]:
+    """The content without a clause at its end that only dates it: "urged them to yield when officials meet"."""
+    a, b = content[-1]
+    clause = next((c for c in head.children if c.dep == "advcl" and c.left > head.i and c.right >= b - 1), None)
+    if clause is None or clause.i in quoted or clause.left <= a or doc.tokens[clause.left].lower not in _DATING:
+        return content
+    return [*content[:-1], (a, clause.left)]
+
+
+_DATING = frozenset({"when", "as", "while"})

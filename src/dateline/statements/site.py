@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dateline.language import Document, Token
 from dateline.statements.cues import Frame
 from dateline.statements.drafts import Draft, Range, merged
-from dateline.statements.extent import without_asides
+from dateline.statements.extent import without_asides, without_time_clause
 from dateline.statements.syntax import clause_tokens, cue_group, is_passive, tidy
 
 
@@ -44,6 +44,9 @@ class Site:
         }
 
 
+_ASKING = frozenset({"ask", "want", "promise", "threaten"})
+
+
 def make_draft(
     site: Site,
     cue: Token,
@@ -57,6 +60,8 @@ def make_draft(
     if not content:
         return None
     group = cue_group(site.doc, cue, after)
+    if frame.kind in _ASKING:
+        content = without_time_clause(site.doc, content, head, site.quoted)
     if frame.name not in ("clause", "order", "raise"):
         content = without_asides(site.doc, content, head, site.quoted, nouns=site.cue_nouns)
     if frame.name in ("blame", "prep"):

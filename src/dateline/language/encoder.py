@@ -1,0 +1,180 @@
+"""The other room that knows a model: a small transformer that scores every word of a document.
+
+What its scores stand for is in :mod:`dateline.language.labels`; they are log-odds (``spans``, ``contexts``), unnormalised
+log-probabilities (``types``, ``modes``, ``statuses``) or a value (``grade``). The weights are made by ``training/`` from the
+project's own corpus, and run on one core without torch.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import as_file, files
+from itertools import groupby, islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.errors import MissingModel
+from dateline.language.document import Document
+from dateline.language.labels import Labels
+
+Floats = NDArray[np.float32]
+
+_WORDS = 80  # words read together, at sentence bounds: what stands before helps to read a sentence
+_PIECES = 192  # word pieces of one window; what is beyond is not scored
+_ROWS = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """The scores of one document: a row a token, columns as ``labels`` says. A token that was not read has zeros."""
+
+    scores: Floats
+    labels: Labels
+
+    def of(self, task: str, tokens: Sequence[int]) -> Floats:
+        """The mean of the scores of one task over some tokens."""
+        mean: Floats = self.scores[list(tokens), self.labels.slices[task]].mean(axis=0)
+        return mean
+
+    def probabilities(self, task: str, tokens: Sequence[int]) -> dict[str, float]:
+        """Label → probability, over the labels of a task that exclude each other."""
+        scores = self.of(task, tokens)
+        powers = np.exp(scores - scores.max())
+        return dict(zip(getattr(self.labels, task), (powers / powers.sum()).tolist(), strict=True))
+
+    def shares(self, task: str) -> Floats:
+        """Tokens × labels: the probabilities of one task for every token."""
+        scores = self.scores[:, self.labels.slices[task]]
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        out: Floats = powers / powers.sum(axis=1, keepdims=True)
+        return out
+
+    def odds(self, task: str, tokens: Sequence[int]) -> dict[str, float]:
+        """Label → probability, over the labels of a task that may hold together."""
+        return dict(zip(getattr(self.labels, task), (1 / (1 + np.exp(-self.of(task, tokens)))).tolist(), strict=True))
+
+    def grade(self, tokens: Sequence[int]) -> float:
+        """How far the words are presented as fact, from -3 to 3."""
+        return float(np.clip(self.of("grade", tokens)[0], -3.0, 3.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Tokens ``first`` to ``last`` (exclusive) of document ``doc``, read together, and their word pieces."""
+
+    doc: int
+    first: int
+    last: int
+    ids: list[int]
+    starts: list[int]  # code point of each piece in the document, -1 for the marks at both ends
+
+
+class Encoder:
+    """Reads documents. Make one with :func:`load_encoder`; it may be used from several threads."""
+
+    def __init__(self, folder: Path) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        missing = [n for n in ("reader.onnx", "labels.json", "tokenizer.json") if not (folder / n).is_file()]
+        if missing:
+            raise MissingModel(f"{folder / missing[0]}: the encoder's weights are incomplete. Install Dateline again, or make them with 'make weights'.")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_PIECES)
+        self.labels = Labels.from_json((folder / "labels.json").read_text(encoding="utf-8"), name=str(folder / "labels.json"))
+
+    def read(self, doc: Document) -> Reading:
+        """The scores of one document."""
+        return next(self.read_many([doc]))
+
+    def read_many(self, docs: Sequence[Document]) -> Iterator[Reading]:
+        """The scores of each document, in order; their windows are read together, those of like length side by side."""
+        columns = sum(self.labels.sizes.values())
+        out = [np.zeros((len(d.tokens), columns), dtype=np.float32) for d in docs]
+        for windows in _batches(self._windows(docs), lambda w: len(w.ids)):
+            _, scores = self._run([w.ids for w in windows])
+            for row, window in enumerate(windows):
+                _settle(scores[row], window, docs[window.doc], out[window.doc])
+        return (Reading(scores, self.labels) for scores in out)
+
+    def embed(self, texts: Sequence[str]) -> Floats:
+        """Texts × hidden: the mean of each text's word pieces, of length 1."""
+        coded = [self._tokenizer.encode(t).ids for t in texts]
+        out: list[Floats | None] = [None] * len(texts)
+        for batch in _batches(enumerate(coded), lambda p: len(p[1])):
+            hidden, _ = self._run([ids for _, ids in batch])
+            for row, (n, ids) in enumerate(batch):
+                mean = hidden[row, : len(ids)].mean(axis=0)
+                out[n] = mean / np.linalg.norm(mean)
+        return np.stack([e for e in out if e is not None]) if out else np.zeros((0, 384), dtype=np.float32)
+
+    def hidden(self, texts: Sequence[str]) -> Iterator[tuple[Floats, list[tuple[int, int]]]]:
+        """For each text its word pieces × hidden, and the code points of each piece (0, 0 for the marks at both ends)."""
+        for start in range(0, len(texts), _ROWS):
+            coded = self._tokenizer.encode_batch(list(texts[start : start + _ROWS]))
+            hidden, _ = self._run([c.ids for c in coded])
+            for row, c in enumerate(coded):
+                yield hidden[row, : len(c.ids)], list(c.offsets)
+
+    def _run(self, rows: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
+        longest = max(len(r) for r in rows)
+        pieces = np.zeros((len(rows), longest), dtype=np.int64)
+        mask = np.zeros((len(rows), longest), dtype=np.int64)
+        for i, row in enumerate(rows):
+            pieces[i, : len(row)], mask[i, : len(row)] = row, 1
+        hidden, scores = self._session.run(["hidden", "scores"], {"pieces": pieces, "mask": mask})
+        return hidden, scores
+
+    def _windows(self, docs: Sequence[Document]) -> Iterator[_Window]:
+        bounds = [(n, a, b) for n, doc in enumerate(docs) for a, b in _stretches(doc)]
+        texts = [docs[n].text[docs[n].tokens[a].start : docs[n].tokens[b - 1].end] for n, a, b in bounds]
+        for (n, a, b), c in zip(bounds, self._tokenizer.encode_batch(texts), strict=True):
+            base = docs[n].tokens[a].start
+            yield _Window(n, a, b, c.ids, [base + x if y > x else -1 for x, y in c.offsets])
+
+
+def _stretches(doc: Document) -> Iterator[tuple[int, int]]:
+    """Token indexes of the windows of a document: whole sentences of one paragraph, as many as fit."""
+    for _, sentences in groupby(doc.sentences, key=lambda s: s.paragraph):
+        first = last = -1
+        for s in sentences:
+            if first >= 0 and s.end - first > _WORDS:
+                yield first, last
+                first = -1
+            first, last = (s.start if first < 0 else first), s.end
+        if first >= 0:
+            yield first, last
+
+
+def _settle(scores: Floats, window: _Window, doc: Document, out: Floats) -> None:
+    """Give each token of the window the mean of its pieces."""
+    starts = [t.start for t in doc.tokens[window.first : window.last]]
+    pieces = [(window.first + bisect_right(starts, at) - 1, k) for k, at in enumerate(window.starts) if at >= 0]
+    for token, group in groupby(pieces, key=lambda p: p[0]):
+        rows = [k for _, k in group]
+        out[token] = scores[rows[0]] if len(rows) == 1 else scores[rows].mean(axis=0)
+
+
+def _batches(items: Iterable[Any], length: Any) -> Iterator[list[Any]]:
+    ordered = iter(sorted(items, key=length))
+    while batch := list(islice(ordered, _ROWS)):
+        yield batch
+
+
+@lru_cache(maxsize=2)
+def load_encoder(folder: Path | None = None) -> Encoder:
+    """The encoder that ships, or that of a folder; MissingModel where its files are not there."""
+    if folder is not None:
+        return Encoder(folder)
+    with as_file(files("dateline.language") / "weights") as shipped:
+        return Encoder(shipped)
