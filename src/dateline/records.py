@@ -7,7 +7,7 @@ Offsets are code points into ``article.text``, end exclusive, and ``span.text`` 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
 FORMAT = "dateline/1"
@@ -236,7 +236,9 @@ class Claim:
     according_to: tuple[str, ...]
     about: str | None
     counts: tuple[Count, ...]
-    confidence: float
+    confidence: float  # type, actors, recipients and status are all right
+    # field → the probability that it is right, for the fields that are set
+    confidences: Mapping[str, float] = field(default_factory=dict, hash=False)
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -247,6 +249,7 @@ class Claim:
             "place": self.place.to_dict() if self.place else None, "time": self.time,
             "status": self.status, "according_to": list(self.according_to), "about": self.about,
             "counts": [c.to_dict() for c in self.counts], "confidence": self.confidence,
+            **({"confidences": dict(self.confidences)} if self.confidences else {}),
         }  # fmt: skip
 
     @classmethod
@@ -257,7 +260,7 @@ class Claim:
             tuple(map(Filler.from_dict, d["actors"])), tuple(map(Filler.from_dict, d["recipients"])),
             Filler.from_dict(d["place"]) if d["place"] else None, d["time"], d["status"],
             tuple(d["according_to"]), d.get("about"), tuple(map(Count.from_dict, d["counts"])),
-            d["confidence"],
+            d["confidence"], dict(d.get("confidences", {})),
         )  # fmt: skip
 
 
@@ -397,6 +400,15 @@ class Record:
             tuple(map(Relation.from_dict, d["relations"])),
             tuple(map(Warning.from_dict, d["warnings"])),
         )
+
+    def at_least(self, confidence: float) -> Self:
+        """The record without the claims below this confidence; what was about one of them is about nothing.
+
+        Entities, times, statements and relations stay.
+        """
+        kept = {c.id for c in self.claims if c.confidence >= confidence}
+        claims = (c if c.about is None or c.about in kept else replace(c, about=None) for c in self.claims if c.id in kept)
+        return replace(self, claims=tuple(claims))
 
     def entity(self, id: str) -> Entity:
         """The entity with this id; KeyError when there is none."""

@@ -3,76 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.resources import files
 
-from dateline.claims import syntax
-from dateline.claims.classes import load_classes
 from dateline.claims.counts import count_of, load_count_words
+from dateline.claims.drafts import Context, Draft, hittable, refusals
+from dateline.claims.filling import fill_roles
+from dateline.claims.owners import owners
+from dateline.claims.people import is_location
 from dateline.claims.relatives import is_relative, partitive_subject
 from dateline.claims.roles import span_of
-from dateline.claims.setting import Settings, looks_ahead, place_of, time_of
+from dateline.claims.setting import looks_ahead, place_of, time_of
 from dateline.claims.status import Judgement, judge
-from dateline.claims.ties import is_actor
-from dateline.claims.triggers import INDEFINITE, Candidate
-from dateline.datafiles import load_yaml
-from dateline.entities.layer import PLACE_PHRASE, EntityLayer
+from dateline.claims.triggers import Candidate
+from dateline.entities.layer import PLACE_PHRASE
 from dateline.language import Document, Token
-from dateline.records import Count, Filler, Span, Status, Time
-from dateline.statements.layer import Attribution, StatementLayer
+from dateline.records import Count, Entity, Filler, Span, Time
+from dateline.statements.layer import Attribution
+
+__all__ = [
+    "Context", "Draft", "draft", "evidence_span", "fill_roles", "fillers", "find_counts", "hittable", "refusals",
+    "trigger_span",
+]  # fmt: skip
 
 _OWN_VOICE = frozenset({"promise", "judge"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """A claim in the making, in tokens."""
-
-    candidate: Candidate
-    actors: list[Token]
-    recipients: list[Token]
-    place: Token | None
-    time: Time | None
-    judgement: Judgement
-    chain: tuple[Attribution, ...]
-    counts: list[Count] = field(default_factory=list)
-    about: Draft | None = None
-    extra: list[Token] = field(default_factory=list)  # words merged into the trigger
-
-    @property
-    def token(self) -> Token:
-        return self.candidate.token
-
-    @property
-    def type(self) -> str:
-        return self.candidate.predicate.type
-
-    @property
-    def status(self) -> Status:
-        return self.judgement.status
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a claim is built from, for one document."""
-
-    doc: Document
-    entities: EntityLayer
-    statements: StatementLayer
-    settings: Settings
-    published: str | None = None  # ISO date
-
-
-@lru_cache(maxsize=1)
-def _things() -> dict[str, frozenset[str]]:
-    content = load_yaml(files("dateline.claims") / "data" / "things.yaml")
-    return {name: frozenset(words) for name, words in content.items()}
-
-
-def hittable() -> frozenset[str]:
-    """Things that are recipients when they are hit, though nobody's name: convoys, vehicles, supplies."""
-    return _things()["hit"]
 
 
 def draft(candidate: Candidate, context: Context) -> Draft:
@@ -119,11 +71,6 @@ def _is_aside(t: Token, a: Attribution) -> bool:
 _ACTS = frozenset({"ask", "want", "threaten", "promise"})
 
 
-def refusals() -> frozenset[str]:
-    """Words of refusal: what is refused is told in the reporter's voice."""
-    return _things()["refuse"]
-
-
 def _looking_ahead(judgement: Judgement, time: Time | None, context: Context) -> Judgement:
     """What is dated after the article was written has not happened yet."""
     if judgement.status != "actual" or time is None or context.published is None:
@@ -131,131 +78,6 @@ def _looking_ahead(judgement: Judgement, time: Time | None, context: Context) ->
     if looks_ahead(time) or (time.from_ is not None and time.from_[:10] > context.published[:10]):
         return Judgement("planned", (*judgement.reasons, f"{time.span.text} → planned"))
     return judgement
-
-
-def fill_roles(candidate: Candidate, context: Context) -> tuple[list[Token], list[Token], Token | None]:
-    """Actors, recipients, and the place where a role turned out to be one."""
-    p, slots = candidate.predicate, candidate.slots
-    place = next((t for s in p.place for t in slots[s] if _is_location(t, context.entities)), None)
-    if p.mutual:
-        parties: list[Token] = []
-        for slot in _PARTIES if p.pos == "noun" else ("subject", "with", "between", "among", "object"):
-            parties += [t for t in slots[slot] if t not in parties]
-        return _people(parties, context, candidate), [], place
-    actors = _speakers(candidate, context) or _first(p.actor, candidate, context)
-    recipients: list[Token] = []
-    for slot in p.recipient:
-        tokens = slots[slot]
-        hit = [t for t in tokens if t not in actors]
-        where = [t for t in hit if _is_location(t, context.entities) and not _is_state(t, context.entities)]
-        place = place or (where[0] if where else None)
-        recipients = [t for t in _people(hit, context, candidate, things=p.type in _HITS) if t not in where]
-        if recipients or where:
-            break
-    if not recipients:  # "encircled 8,000 troops": what is besieged may be people
-        besieged = [t for slot in p.place for t in slots[slot] if not _is_location(t, context.entities)]
-        recipients = _people(besieged, context, candidate, things=p.type in _HITS)
-    ids = {e.id for t in actors if (e := context.entities.at(t))}
-    recipients = [t for t in recipients if (e := context.entities.at(t)) is None or e.id not in ids]
-    return actors, recipients, place
-
-
-def _speakers(candidate: Candidate, context: Context) -> list[Token]:
-    """Who speaks, when the predicate is the cue of a statement: its source was found with more care."""
-    if candidate.predicate.actor[0] != "subject" or candidate.predicate.pos != "verb":
-        return []
-    said = context.statements.by_cue.get(candidate.token.i)
-    return _people(said.sources, context, candidate) if said is not None else []
-
-
-_HITS = frozenset({"ASSAULT", "COERCE"})  # deeds that things can suffer; a tank that is sent is nobody's recipient
-_PARTIES = ("subject", "between", "with", "among", "modifier", "poss", "of", "by")
-
-
-def _first(slots: Sequence[str], candidate: Candidate, context: Context) -> list[Token]:
-    for slot in slots:
-        found = _people(candidate.slots[slot], context, candidate)
-        if found:
-            return found
-    return []
-
-
-def _people(tokens: Sequence[Token], context: Context, candidate: Candidate, *, things: bool = False) -> list[Token]:
-    """Those who can act or be acted on; an event that acts ("the strike killed") gives its own actor."""
-    out: list[Token] = []
-    for t in tokens:
-        if t is candidate.token or t.ent in ("DATE", "TIME"):
-            continue
-        named = _named_members(t, context)
-        for m in named or [t]:
-            beside = m.dep == "conj" and m.head in out and m.tag in ("NNS", "NNP", "NNPS")
-            if m not in out and (_can_act(m, context.entities, things=things) or (beside and context.entities.at(m) is None)):
-                out.append(m)
-        if not named and not things and context.entities.at(t) is None:
-            out.extend(a for a in _actor_of_event(t, context) if a not in out)
-    return out
-
-
-def _actor_of_event(t: Token, context: Context) -> list[Token]:
-    """Whose deed it is, when an attack is what kills ("Russian air strikes killed …") or a paper what demands."""
-    classes = load_classes()
-    if t.lemma in classes["DOCUMENT"] and t.dep == "dobj":
-        return [s for s in syntax.deep_subjects(t.head) if _can_act(s, context.entities)]
-    if not any(t.lemma in classes[c] for c in ("EVENT", "WEAPON", "DOCUMENT")):
-        return []
-    found = [
-        m for c in t.children if c.i < t.i and c.dep in ("amod", "compound", "nmod", "poss") for m in [_whose(c), *c.children]
-        if is_actor(m, context.entities)
-    ]  # fmt: skip
-    return found or [o for p in ("by", "of", "from") for o in syntax.prep_objects(t, p) if _can_act(o, context.entities)]
-
-
-def _whose(t: Token) -> Token:
-    """The owner: "the group" of "the group, whose attacks"."""
-    clause = next((a for a in t.ancestors() if is_relative(a)), None) if t.lower == "whose" else None
-    return clause.head if clause is not None else t
-
-
-def _can_act(t: Token, entities: EntityLayer, *, things: bool = False) -> bool:
-    e = entities.at(t)
-    if e is not None:
-        return e.kind != "place" and e.kind != "other"
-    if t.tag in ("PRP", "WP") or t.pos == "PRON":
-        return t.lower not in ("this", "that", "what", "which", "there", "these", "something", "nothing", "anything") and (
-            t.lower != "it" or t.dep in ("nsubj", "nsubjpass", "dobj")
-        )
-    if t.lower in INDEFINITE or (t.tag in ("JJ", "VBN") and any(c.dep == "det" for c in t.children)):
-        return True  # "many", "the wounded"
-    if things and (t.lemma in hittable() or t.tag == "CD"):
-        return True
-    return t.lemma in load_classes()["PERSON"] or t.ent in ("PERSON", "ORG", "NORP")
-
-
-def _is_location(t: Token, entities: EntityLayer) -> bool:
-    e = entities.at(t)
-    if e is not None:
-        return e.kind in ("place", "country")
-    return t.lemma in load_classes()["PLACE"]
-
-
-def _is_state(t: Token, entities: EntityLayer) -> bool:
-    e = entities.at(t)
-    return e is not None and e.kind == "country"
-
-
-def _named_members(t: Token, context: Context) -> list[Token]:
-    """France and Britain of "countries that …, including France and Britain"."""
-    if t.tag not in ("NNS", "NNPS", "PRP"):
-        return []
-    doc = context.doc
-    for i in range(t.i + 1, min(t.right + 1, t.i + 25)):
-        word = doc.tokens[i]
-        if word.lower in ("including", "namely") and word.dep in ("prep", "advcl", "acl"):
-            members = syntax.heads([c for c in word.children if c.dep in ("pobj", "dobj")])
-            named = [m for m in members if (e := context.entities.at(m)) is not None and e.kind == "country"]
-            if named:
-                return named
-    return []
 
 
 def find_counts(d: Draft, context: Context) -> list[Count]:
@@ -279,7 +101,7 @@ def find_counts(d: Draft, context: Context) -> list[Count]:
         and (c := count_of(t, "troops" if what in ("other", "evacuated") and _is_army(t, context) else what, context.doc)) is not None
     ]  # fmt: skip
     found = [c for i, c in enumerate(found) if c.span not in [x.span for x in found[:i]]]
-    places = {span_of(context.doc, t) for t in pool if _is_location(t, context.entities)}
+    places = {span_of(context.doc, t) for t in pool if is_location(t, context.entities)}
     return [c for c in found if c.what != "other" or (c.span.start, c.span.end) not in places]
 
 
@@ -326,11 +148,17 @@ def _stretch(t: Token, context: Context) -> tuple[int, int]:
     return span_of(context.doc, t)
 
 
+def _owner_of_thing(t: Token, context: Context) -> Entity | None:
+    """Whose the tanker is that is hit: "a *Saudi* tanker" stands for its state."""
+    owned = owners([t], context.entities) if t.lemma in hittable() else []
+    return context.entities.at(owned[-1]) if owned else None
+
+
 def fillers(tokens: Sequence[Token], context: Context) -> tuple[Filler, ...]:
     """Noun phrases with their entities, one an entity; a group that the text takes apart becomes its members."""
     out: list[Filler] = []
     for t in tokens:
-        e = context.entities.at(t)
+        e = context.entities.at(t) or _owner_of_thing(t, context)
         span = Span.of(context.doc.text, *_stretch(t, context))
         members = context.entities.members.get(e.id, ()) if e else ()
         for id in members or (e.id if e else None,):

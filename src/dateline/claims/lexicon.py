@@ -22,10 +22,11 @@ what       what a number of people at the recipient counts (killed, injured, det
 place      slots whose filler is the place of the event ("object" for *besiege*, *capture*)
 self       true: the complement tells of a deed of the subject itself ("warned that it would attack")
 hostile    true: the complement's verb has a hostile reading (SANCTION, COERCE, ASSAULT, MOBILIZE)
+done       true: with self, the complement tells of a deed that is done ("claimed that it had attacked")
 ========== ==========================================================================================
 
 Slots: ``subject object dative complement poss modifier of by on against with to from for at over into in
-between among about`` (a preposition names its object). ``complement.subject`` is the subject of the
+between among about`` (a preposition names its object). ``complement.subject`` and ``complement.object`` are subject and object of the
 infinitive or clause; ``infinitive`` an infinitive with "to". Classes: ``PERSON GROUP ORG STATE PLACE ACTOR NUMBER MONEY EVENT WEAPON ARMED CIVIL``.
 """
 
@@ -47,7 +48,7 @@ PREPOSITIONS = frozenset(
     "under through after near around within along across out off up down outside inside before as round alongside onto without during via amid beyond beneath".split()
 )
 SLOTS = (
-    frozenset({"subject", "object", "dative", "complement", "complement.subject", "infinitive", "poss", "modifier"})
+    frozenset({"subject", "object", "dative", "complement", "complement.subject", "complement.object", "infinitive", "poss", "modifier"})
     | PREPOSITIONS
 )
 CLASSES = frozenset("PERSON GROUP ORG STATE PLACE ACTOR NUMBER MONEY EVENT WEAPON ARMED CIVIL".split())
@@ -63,7 +64,7 @@ _DEFAULT_RECIPIENT: dict[str, tuple[str, ...]] = {
 }
 _FIELDS = {
     "verb", "noun", "adj", "type", "mode", "actor", "recipient", "mutual", "object", "subject", "without",
-    "needs", "weight", "contexts", "cameo", "what", "place", "note", "self", "hostile",
+    "needs", "weight", "contexts", "cameo", "what", "place", "note", "self", "hostile", "done",
 }  # fmt: skip
 
 
@@ -90,6 +91,7 @@ class Predicate:
     place: tuple[str, ...]
     own_deed: bool = False
     hostile: bool = False
+    done: bool = False
 
     @property
     def specificity(self) -> int:
@@ -181,7 +183,7 @@ def _entry(where: str, entry: Any, type_: str) -> list[Predicate]:
             subject=frozenset(subjects), without=frozenset(_listed(entry, "without")), needs=needs,
             weight=weight, contexts=_listed(entry, "contexts"), cameo=entry.get("cameo"),
             what=what, place=place, own_deed=bool(entry.get("self", False)),
-            hostile=bool(entry.get("hostile", False)),
+            hostile=bool(entry.get("hostile", False)), done=bool(entry.get("done", False)),
         )  # fmt: skip
         out.append(predicate)
     return out

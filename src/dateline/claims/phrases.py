@@ -18,6 +18,15 @@ def is_quantity(t: Token) -> bool:
     return t.lemma in QUANTITIES and not (t.lemma == "number" and any(c.lower == "the" for c in t.children))
 
 
+def noun_before_gerund(t: Token) -> Token | None:
+    """"tank" of "in Israeli tank shelling": an event noun that the parser takes for a clause of its own."""
+    if t.tag != "VBG" or t.dep not in ("advcl", "acl", "xcomp") or any(c.dep in ("dobj", "nsubj", "aux") for c in t.children):
+        return None
+    preps = [c for a in (t.head, t.head.head) for c in (a, *a.children) if c.dep == "prep"]
+    found = next((o for p in preps for o in p.children if o.dep == "pobj" and o.i == t.i - 1), None)
+    return found if found is not None and found.tag == "NN" and found.ent == "" else None
+
+
 def noun_phrase(head: Token, tokens: list[Token]) -> tuple[int, int]:
     """Token indexes (end exclusive) of the noun phrase without its clauses, appositions and conjuncts."""
     first = last = head.i

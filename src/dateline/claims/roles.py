@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from dateline.claims import syntax
 from dateline.claims.lexicon import PREPOSITIONS, Pos
-from dateline.claims.phrases import noun_phrase
+from dateline.claims.phrases import noun_before_gerund, noun_phrase
 from dateline.claims.ties import is_actor
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
@@ -82,12 +82,16 @@ class Slots:
             case "infinitive":
                 return [c for c in self.token.children if c.dep in ("xcomp", "advcl", "ccomp") and syntax.is_infinitive(c)]
             case "dative":
-                return syntax.heads([c for c in self.token.children if c.dep == "dative" and c.lower != "to"])
+                governors = (self.token,) if self._verb is None else (self.token, self._verb)
+                return syntax.heads([c for t in governors for c in t.children if c.dep == "dative" and c.lower != "to"])
             case "complement":
                 return syntax.complements(self.token)
             case "complement.subject":
                 clause = [c for c in syntax.complements(self.token) if is_verb(c)]
                 return syntax.deep_subjects(clause[0]) if clause else []
+            case "complement.object":
+                clause = [c for c in syntax.complements(self.token) if is_verb(c)]
+                return syntax.deep_objects(clause[0]) if clause else []
             case "poss":
                 return syntax.heads([c for c in self.token.children if c.dep == "poss"])
             case "modifier":
@@ -138,7 +142,8 @@ class Slots:
     def _modifiers(self) -> list[Token]:
         """Nationalities and names before a noun: US and Russian talks, Taliban attack, Saudi-led strikes."""
         out: list[Token] = []
-        for c in self.token.children:
+        before = noun_before_gerund(self.token)
+        for c in (*self.token.children, *((*before.children, before) if before is not None else ())):
             if c.i >= self.token.i or c.dep not in ("amod", "compound", "nmod", "nsubj", "npadvmod"):
                 continue
             for m in c.conjuncts():

@@ -169,6 +169,8 @@ def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
         return None if own and d.place is not None and not _is_definite(d) else "it refers back to an event told elsewhere"
     if d.token.dep == "amod" and d.token.tag == "VBN" and not d.actors:
         return "it describes somebody, and does not tell an event"
+    if noun and d.token.dep == "compound" and not d.recipients and _is_of_people(d.token.head, context):
+        return "it tells of what kind people are"
     if political:
         return None
     if d.recipients and d.type in _VIOLENT and d.candidate.predicate.weight >= 0.7:
@@ -185,6 +187,12 @@ def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
     if weight >= 0.7 and own and not d.actors and not d.recipients:
         return None
     return "no political actor takes part in it"
+
+
+def _is_of_people(t: Token, context: Context) -> bool:
+    """"workers" of "aid workers", "leaders" of "protest leaders"."""
+    e = context.entities.at(t)
+    return t.tag[0] == "N" and e is not None and e.kind in ("person", "group")
 
 
 def _is_political(t: Token, context: Context) -> bool:

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 
 from dateline.claims import syntax
+from dateline.claims.classes import load_classes
 from dateline.claims.coordination import comma_before_and, coordinated_with
 from dateline.claims.relatives import is_relative
-from dateline.datafiles import load_yaml
-from dateline.errors import DataError
+from dateline.claims.status_words import StatusWords, load_status_words
 from dateline.language import Token, is_noun, is_verb
-from dateline.records import STATUSES, Status
+from dateline.records import Status
 from dateline.statements.layer import Attribution, CueKind
 
 _WEAK: frozenset[Status] = frozenset({"planned"})
@@ -27,37 +25,6 @@ _BY_CUE: dict[CueKind, Status] = {
     "want": "requested", "ask": "requested", "fear": "feared", "hope": "possible", "promise": "planned",
     "threaten": "planned", "deny": "negated", "doubt": "possible", "question": "possible",
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class StatusWords:
-    """Words by the status they lay on what they govern or modify."""
-
-    verbs: dict[str, Status | None]  # embedding verbs and adjectives; None passes the outer status on
-    nouns: dict[str, Status]  # "plan for", "fear of", "call for"
-    modals: dict[str, Status]
-    adverbs: dict[str, Status]
-    adjectives: dict[str, Status]  # "alleged attack", "planned talks"
-    prepositions: dict[str, Status]  # "without", "in case of"
-    marks: dict[str, Status]  # "if", "unless", "until"
-
-
-@lru_cache(maxsize=1)
-def load_status_words() -> StatusWords:
-    """The word lists; DataError names list and status where one is unknown."""
-    content = load_yaml(files("dateline.claims") / "data" / "status.yaml")
-    tables: dict[str, dict[str, Status | None]] = {}
-    for group in ("verbs", "nouns", "modals", "adverbs", "adjectives", "prepositions", "marks"):
-        table: dict[str, Status | None] = {}
-        for status, words in (content.get(group) or {}).items():
-            if status not in STATUSES and status != "same":
-                raise DataError(f"status.yaml, {group}: {status!r} is no status; known are {', '.join(STATUSES)}.")
-            twice = next((w for w in map(str, words) if w in table), None)
-            if twice is not None:
-                raise DataError(f"status.yaml, {group}: {twice!r} stands there twice. Leave it under one status.")
-            table.update((str(w), None if status == "same" else status) for w in words)
-        tables[group] = table
-    return StatusWords(**tables)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +142,20 @@ def _from_cue(a: Attribution, found: list[tuple[Status, str]]) -> None:
     status = _BY_CUE.get(a.kind)
     if a.kind == "want" and a.cue is not None:  # what one intends oneself is planned, not asked for
         words = load_status_words()
-        status = words.verbs.get(a.cue.lemma) or words.nouns.get(a.cue.lemma) or status
+        status = "planned" if _is_own_wish(a.cue, a.head) else words.verbs.get(a.cue.lemma) or words.nouns.get(a.cue.lemma) or status
     if status is not None:
         found.append((status, cue))
     if a.negated and status == "negated":
         found.append(("negated", f"not {cue}"))
     elif a.negated and a.kind == "believe":
         found.append(("possible", f"not {cue}"))
+
+
+def _is_own_wish(cue: Token, head: Token | None) -> bool:
+    """"wants to leave", which nobody else is asked to do, unlike "wants them to leave"."""
+    if cue.pos != "VERB" or head is None or head.dep != "xcomp" or head.head is not cue:
+        return False
+    return syntax.is_infinitive(head) and not any(c.dep in ("dobj", "dative") for c in cue.children)
 
 
 def _weigh(found: list[tuple[Status, str]]) -> Judgement:
@@ -280,7 +254,7 @@ def _edge(t: Token, words: StatusWords, found: list[tuple[Status, str]]) -> None
                 # "their choice was to leave", "the plan is to attack"
                 subject = head.child("nsubj")
                 status = words.nouns.get(subject.lemma) if subject else None
-                abstract = subject is None or subject.tag == "NN"
+                abstract = subject is None or (subject.tag == "NN" and subject.lemma not in load_classes()["PERSON"])
                 found.append((status or ("possible" if abstract else "planned"), subject.text if subject else head.text))
         case "advcl":
             if syntax.is_infinitive(t) and not _governed(head, words, found) and not _resultative(head):

@@ -11,8 +11,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.claims.coordination import coordinated_with
-from dateline.claims.phrases import is_quantity
-from dateline.claims.relatives import RELATIVE, antecedent, antecedents
+from dateline.claims.heads import content_head as content_head
+from dateline.claims.heads import heads as heads
+from dateline.claims.relatives import RELATIVE
 from dateline.datafiles import load_yaml
 from dateline.language import SUBJECTS, Token, is_verb
 
@@ -54,61 +55,13 @@ def is_passive(verb: Token) -> bool:
     return verb.dep in ("advcl", "pcomp", "oprd") or (verb.dep == "ROOT" and any(c.dep == "agent" for c in verb.children))
 
 
-def heads(tokens: list[Token]) -> list[Token]:
-    """Each token and what is coordinated with it, relative pronouns and quantities resolved."""
-    out: list[Token] = []
-    for t in tokens:
-        for c in _listed(t):
-            if c.dep == "conj" and is_verb(c) and not is_verb(t):
-                continue
-            out.extend(n for a in antecedents(c) for n in _named(content_head(a)) if n not in out)
-    return out
-
-
-def _listed(t: Token) -> list[Token]:
-    """The token and its conjuncts; "A, B and C" is often read as A with "B and C" in apposition."""
-    out = t.conjuncts()
-    for c in t.children:
-        if c.dep == "appos" and t.tag[:3] == c.tag[:3] == "NNP" and _alike(t, c) and any(g.dep == "conj" for g in c.children):
-            out += c.conjuncts()
-    return out
-
-
-def _alike(a: Token, b: Token) -> bool:
-    """Two names that a list may join: of one label, or both of bodies (the recogniser often misses one)."""
-    return a.ent == b.ent or ("PERSON" not in (a.ent, b.ent) and a.ent in _BODIES and b.ent in (*_BODIES, ""))
-
-
-_BODIES = ("GPE", "ORG", "NORP")
-
-
-def _named(t: Token) -> list[Token]:
-    """The people's names beside a common noun: "the separatist leaders A and B"."""
-    if t.tag in ("NN", "NNS"):
-        for c in t.children:
-            if c.dep == "appos" and c.ent == "PERSON" and c.tag == "NNP" and c.left == t.i + 1:
-                return c.conjuncts()
-    return [t]
-
-
-def content_head(t: Token) -> Token:
-    """"men" of "hundreds of men"; the token itself where it is no quantity."""
-    if is_quantity(t) or t.tag == "CD":
-        for c in t.children:
-            if c.dep == "prep" and c.lower == "of":
-                for o in c.children:
-                    if o.dep == "pobj":
-                        return content_head(antecedent(o))
-    return t
-
-
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Who the clause is about, whatever its voice. [] where nobody is named."""
     own = [c for c in verb.children if c.dep in SUBJECTS]
     if not own:  # the parser sometimes hangs it on the auxiliary
         own = [g for c in verb.children if c.dep in ("aux", "auxpass") for g in c.children if g.dep in SUBJECTS]
-    if len(own) > 1 and own[0].tag == "NNS" and own[-1].ent == "PERSON" and own[-1].left == own[0].i + 1:
-        own = own[1:]  # "the rebel leaders A and B", read as two subjects
+    if len(own) > 1 and own[0].tag in ("NN", "NNS") and own[-1].tag[:3] == "NNP" and own[1].left == own[0].i + 1:
+        own = own[-1:] if own[0].tag == "NN" else own[1:]  # "the rebel leaders A and B", "the group X", read as two subjects
     if own:
         return heads(own)
     if depth > _MAX_DEPTH or verb.head is verb:
@@ -305,7 +258,7 @@ def _pobj(t: Token, preposition: str) -> list[Token]:
     for c in t.children:
         if c.lower == preposition and c.dep in ("prep", "agent", "dative"):
             found = heads([o for o in c.children if o.dep == "pobj"])
-            if found:
+            if found and not (found[0].ent in ("DATE", "TIME") and _again(t, c)):
                 return found
         elif c.dep == "prep" and preposition != "of" and c.lower not in _WITH_TO:  # "as part of", "together with", "on Thursday at them"
             below = [g for o in c.children for g in (o, *(o.children if o.ent in ("DATE", "TIME") else ()))]
@@ -313,6 +266,12 @@ def _pobj(t: Token, preposition: str) -> list[Token]:
                 if g.lower == preposition and g.dep == "prep":
                     return heads([o for o in g.children if o.dep == "pobj"])
     return []
+
+
+def _again(t: Token, preposition: Token) -> bool:
+    """Does the preposition stand there once more: "*on* Friday … *on* Mali"?"""
+    below = (t, *(c for c in t.children if c.dep in ("dobj", "nsubjpass")))
+    return any(c is not preposition and c.lower == preposition.lower and c.dep == "prep" for b in below for c in b.children)
 
 
 def complements(t: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.claims import syntax
 from dateline.claims.classes import load_classes
 from dateline.claims.lexicon import CLASSES, Lexicon, Pos, Predicate, load_lexicon
+from dateline.claims.phrases import noun_before_gerund
 from dateline.claims.roles import LightVerbs, Slots
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token, is_verb
@@ -16,6 +17,7 @@ from dateline.trace import Trace
 # Words that stand for people whom nothing else names
 INDEFINITE = frozenset({"many", "some", "others", "several", "both", "all", "those", "dozens", "hundreds", "thousands"})
 _ARMED = frozenset({"MIL", "REB", "UAF", "SPY", "COP", "CRM", "PRM"})
+_PEOPLE = frozenset({"person", "group", "organisation"})
 _CIVIL = frozenset({"CVL", "REF", "JRN", "MED", "EDU", "LAB", "REL", "AGR", "BUS"})
 
 
@@ -38,10 +40,13 @@ def find_candidates(
 ) -> Iterator[Candidate]:
     """The best reading of each word that has one, in text order."""
     named = {i for m in entities.mentions if m.form == "name" for i in range(m.start, m.end)}
+    people = {m.head for m in entities.mentions if m.form == "nominal" and (e := entities.at(doc.tokens[m.head])) and e.kind in _PEOPLE}
     for token in doc.tokens:
         if token.pos in _CLOSED or (token.i in named and token.tag[0] != "V") or _is_nominal_adjective(token):
             continue
         for pos in parts_of_speech(token):
+            if pos == "noun" and token.i in people:
+                continue  # "the opposition" opposes, and is no opposing
             readings = lexicon.readings(pos, lemma_as(token, pos))
             if not readings:
                 continue
@@ -72,6 +77,8 @@ def parts_of_speech(token: Token) -> tuple[Pos, ...]:
             token.head.dep == "agent" or "prep" not in own
         ):  # fmt: skip
             return ("noun", "verb")  # "killed by shelling"
+        if noun_before_gerund(token) is not None:
+            return ("noun", "verb")
         gerund = token.tag == "VBG" and any(c.dep in ("det", "poss", "amod") for c in token.children)
         if gerund or (token.tag == "VBG" and any(c.dep == "prep" and c.lower == "of" for c in token.children)):
             return ("noun", "verb")
@@ -169,9 +176,14 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
     if p.own_deed and not _tells_own_deed(p, slots, entities):
         return "what follows is no hostile deed of the speaker"
     for need in p.needs:
-        if not slots[need]:
+        if not slots[need] or (need == "complement.subject" and _is_own_plan(slots)):
             return f"it needs {need}"
     return None
+
+
+def _is_own_plan(slots: Slots) -> bool:
+    """"wants to leave" asks nobody else: the subject of what is wanted is the one who wants."""
+    return slots["complement.subject"] == slots["subject"]
 
 
 def _tells_own_deed(p: Predicate, slots: Slots, entities: EntityLayer) -> bool:
@@ -185,9 +197,18 @@ def _tells_own_deed(p: Predicate, slots: Slots, entities: EntityLayer) -> bool:
             t.tag == "PRP" or any(c.tag == "PRP$" for c in t.children) or ((e := entities.at(t)) is not None and e.id in own)
             for t in syntax.deep_subjects(clause)
         )  # fmt: skip
-        if not same or not any(c.dep == "aux" and c.lower in _AHEAD for c in clause.children):
+        told = _is_done(clause) if p.done else any(c.dep == "aux" and c.lower in _AHEAD for c in clause.children)
+        if not same or not told:
             return False
+    elif p.done:
+        return False
     return not p.hostile or _is_hostile(clause, slots, entities)
+
+
+def _is_done(verb: Token) -> bool:
+    """In the past, and not denied."""
+    past = verb.tag == "VBD" or any(c.dep == "aux" and c.lemma == "have" for c in verb.children)
+    return past and all(c.dep not in ("neg", "auxpass", "nsubjpass") for c in verb.children)
 
 
 def _is_hostile(verb: Token, slots: Slots, entities: EntityLayer) -> bool:

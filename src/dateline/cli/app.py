@@ -7,6 +7,7 @@ import click
 from dateline import __version__
 from dateline.cli.actors import actors
 from dateline.cli.code import code
+from dateline.cli.codebook import codebook
 from dateline.cli.explain import explain
 from dateline.cli.part import part
 from dateline.cli.schema import schema
@@ -20,6 +21,7 @@ Examples:
   dateline show --db news.sqlite --search truce  find stored articles
   dateline explain report.txt --match shelled    why a sentence was coded as it was
   dateline actors search gadhafi                 who is known, under which code, and when
+  dateline codebook list                         the terms that events can be coded in
 """
 
 
@@ -29,5 +31,5 @@ def main() -> None:
     """Turn news reports into structured, sourced claims."""
 
 
-for command in (actors, code, explain, part, schema, show):
+for command in (actors, code, codebook, explain, part, schema, show):
     main.add_command(command)

@@ -17,6 +17,7 @@ from dateline.cli.loading import fingerprints, load_coder
 from dateline.cli.options import (
     actors_option,
     as_is_option,
+    codebook_option,
     format_option,
     gazetteer_option,
     id_option,
@@ -36,6 +37,7 @@ Examples:
   dateline code report.txt --published 2016-12-10 --format json
   dateline code pages/ feed.jsonl --db news.sqlite --out claims.csv
   dateline code report.txt --format html --out report.html
+  dateline code report.txt --codebook acled
   curl -s https://example.org/story | dateline code - --format jsonl
 
 Articles that cannot be coded are named on stderr, one line each; the others are coded, and the exit status is 1.
@@ -58,11 +60,12 @@ Articles that cannot be coded are named on stderr, one line each; the others are
 @pipeline_option
 @gazetteer_option
 @actors_option
+@codebook_option
 @reporting
 def code(
     articles: tuple[str, ...], format: str | None, published: str | None, title: str | None, as_is: bool,
     id: str | None, out: Path | None, db: str | None, resume: bool, pipeline: str | None,
-    gazetteer: tuple[Path, ...], actors: tuple[Path, ...],
+    gazetteer: tuple[Path, ...], actors: tuple[Path, ...], codebook: str | None,
 ) -> bool:  # fmt: skip
     """Code articles into records.
 
@@ -72,6 +75,7 @@ def code(
     """
     import dateline
     from dateline import reading
+    from dateline.codebooks import available_codebooks, load_codebook
     from dateline.reading.dates import given
 
     if published is not None:
@@ -81,6 +85,10 @@ def code(
     given_files = {"gazetteer": gazetteer, "actors": actors}
     own: dict[str, Any] = {name: files for name, files in given_files.items() if files}
     how |= {name: fingerprints(files) for name, files in own.items()}
+    if codebook is not None:
+        load_codebook(codebook)  # an error now, before a store is opened
+        how["codebook"] = codebook if codebook in available_codebooks() else fingerprints([Path(codebook)])
+        own["codebook"] = codebook
     with ExitStack() as stack:
         store = stack.enter_context(_open(db)) if db else None
         write = stack.enter_context(destination(out))

@@ -43,3 +43,7 @@ actors_option: Decorator = click.option(
     "--actors", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
     help="Actors of your own (YAML, CSV or a PETRARCH dictionary); they win over Dateline's. May be repeated.",
 )  # fmt: skip
+codebook_option: Decorator = click.option(
+    "--codebook", metavar="NAME|FILE",
+    help="Code in the terms of this codebook: one that ships (dateline codebook list), or a YAML file of your own.",
+)  # fmt: skip

@@ -90,6 +90,8 @@ def _decide(doc: Document, chain: Chain, day: date | None, story: Story, knowled
     sectors = found.sectors
     if sectors[:1] == ("NGO",) and found.country is not None:
         return found._replace(sectors=("SOC", *sectors[1:]))  # of one country: civil society
+    if sectors[:1] == ("IGO",) and found.country is not None and chain.kind == "group" and "MIL" in sectors:
+        return found._replace(sectors=sectors[1:])  # "Dutch peacekeepers" are soldiers of their country
     if sectors[:1] == ("IGO",) or (sectors[:1] == ("NGO",) and found.country is None):
         return found._replace(country=sectors[0], sectors=sectors[1:])
     return found

@@ -61,8 +61,21 @@ def candidates(doc: Document, knowledge: Knowledge) -> list[Candidate]:
         if knowledge.lexicon.designation(doc.tokens[b - 1].text) is None
     ]
     hits = [Candidate(a, b, _label(doc, a), k) for a, b, k in knowledge.names.find(doc.tokens)]
+    hits = sorted([*hits, *_small_adjectives(doc, knowledge)], key=lambda h: h.start)
     hits = [h for h in hits if _plausible(doc, h) and not _is_given_name(doc, h, knowledge)]
     return _merge([s for s in spans if not _is_pair(doc.tokens, s, hits)], hits)
+
+
+def _small_adjectives(doc: Document, knowledge: Knowledge) -> Iterator[Candidate]:
+    """ "tunisian rioters": nationalities that are written small, where the word can be nothing else."""
+    for t in doc.tokens:
+        if t.tag == "JJ" and t.dep == "amod" and len(t.text) > 4 and t.text.islower() and t.text not in _OTHER_WORDS:
+            known = [k for k in knowledge.names.called(t.text.capitalize()) if k.sense == "adjective"]
+            if known:
+                yield Candidate(t.i, t.i + 1, "NORP", known)
+
+
+_OTHER_WORDS = frozenset({"polish"})
 
 
 def _surnames_again(doc: Document, spans: list[Candidate]) -> list[Candidate]:
@@ -121,7 +134,8 @@ def _is_given_name(doc: Document, hit: Candidate, knowledge: Knowledge) -> bool:
 def _trimmed(tokens: list[Token], start: int, end: int, label: str) -> Iterator[Candidate]:
     """The span without article and possessive, with the rest of a hyphenated name, in pieces where it runs too far."""
     while start < end and (
-        tokens[start].lower in ARTICLES or tokens[start].pos in _NOT_FIRST or tokens[start].lower in LOCATIVE
+        (tokens[start].tag[0] == "V" and tokens[start].text.islower() and end - start > 1)
+        or tokens[start].lower in ARTICLES or tokens[start].pos in _NOT_FIRST or tokens[start].lower in LOCATIVE
     ):
         start += 1
     if start and tokens[start - 1].lower in LOCATIVE and tokens[start - 1].ent == label == "PERSON":

@@ -287,6 +287,7 @@ def _modify(head: Token, start: int, draft: Draft, named: Mapping[int, Draft], k
     draft.away = (
         bool((draft.modifiers - set(noun.words)) & knowledge.lexicon.away) if (noun := draft.noun) else False
     )
+    draft.away = draft.away or len(distinct) > 1  # "US and British activists" are at home nowhere else
     draft.sectors = _with_modifiers(draft, words, knowledge)
 
 

@@ -166,7 +166,8 @@ class Pronouns:
             chains = option if isinstance(option, tuple) else (option,)
             if any(id(c) in excluded for c in chains):
                 continue
-            if isinstance(option, Chain) and not _agrees(e, option, pronoun, wanted):
+            told = wanted == "plural" and _is_state_speaking(e, option, pronoun)
+            if isinstance(option, Chain) and not told and not _agrees(e, option, pronoun, wanted):
                 continue
             score = self._salience(e, d, wanted) + _TOGETHER * isinstance(option, tuple)
             score += max((above.get(i, 0.0) for i in (e.head, *e.also_heads)), default=0.0)
@@ -284,6 +285,15 @@ def _agrees(e: Draft, chain: Chain, pronoun: Token, wanted: Wanted) -> bool:
     if e.sense == "adjective" or chain.kind not in kinds:
         return False
     return e.number == "sg" or (e.form == "name" and chain.number == "sg")
+
+
+def _is_state_speaking(e: Draft, option: Option, pronoun: Token) -> bool:
+    """ "France said they would leave": a state is a plural in what its own people say."""
+    if not isinstance(option, Chain) or option.kind != "country" or pronoun.dep not in SUBJECTS:
+        return False
+    clause = pronoun.head
+    verb = clause.head if clause.dep == "ccomp" else clause
+    return any(s.i == e.head for s in verb.all("nsubj")) and verb is not clause
 
 
 def _governing(pronoun: Token) -> dict[int, float]:

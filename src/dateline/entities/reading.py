@@ -10,6 +10,7 @@ from dateline.entities.draft import Draft
 from dateline.entities.kinds import PLACE_LABELS, Evidence, has_title, kind_of, surface_key
 from dateline.entities.knowledge import BODIES, Entry, Knowledge, Known, Period, fold
 from dateline.entities.knowledge.match import HYPHENS
+from dateline.entities.leaders import leaders_missed, leads_a_state, surnames_in_full
 from dateline.entities.metonyms import is_government
 from dateline.entities.names import Candidate, candidates, name_draft
 from dateline.entities.onmap import inner_places, locate, phrases, with_places
@@ -27,17 +28,19 @@ class NameReader:
         self._on_map: Sequence[Any] = ()
         self._mapped = False
         self._last_words: frozenset[str] = frozenset()
+        self._in_full: frozenset[str] = frozenset()
 
     def read(self, places: Any = None) -> list[Draft]:
         """All name mentions in text order; a nationality inside a longer name is a mention of its own."""
         found = candidates(self._doc, self._knowledge)
-        found = sorted([*found, *self._leaders(found)], key=lambda c: (c.start, -c.end))
+        found = sorted([*found, *leaders_missed(self._doc, found, self._knowledge, self._day)], key=lambda c: (c.start, -c.end))
         self._countries = frozenset(k.country.code for c in found for k in c.known if k.country)
         self._last_words = frozenset(
             self._doc.tokens[c.end - 1].text
             for c in found
             if c.end - c.start > 1 and (c.label == "ORG" or any(k.entry for k in c.known))
         )
+        self._in_full = surnames_in_full(self._doc, found)
         evidence = Evidence.of(self._doc, found, self._knowledge)
         taken = [(c.start, c.end) for c in found if self._is_actor(c)]
         if places is not None:
@@ -54,17 +57,6 @@ class NameReader:
         """The gazetteer's places within other names, and those named by a phrase, after :meth:`read`."""
         yield from inner_places(self._doc, drafts, self._on_map, self._knowledge)
         yield from phrases(drafts, self._on_map)
-
-    def _leaders(self, found: Sequence[Candidate]) -> list[Candidate]:
-        """Surnames of leaders in office that the tagger takes for nouns where a sentence begins with them."""
-        taken = {i for c in found for i in range(c.start, c.end)}
-        return [
-            Candidate(t.i, t.i + 1, "PERSON")
-            for t in self._doc.tokens
-            if t.tag == "NN" and t.dep == "nsubj" and t.text[:1].isupper() and t.text[1:].islower()
-            and t.i not in taken and not t.children and t.head.pos in ("VERB", "AUX")
-            and (leader := self._knowledge.leader(fold(t.text), self._day)) is not None and leader.role_at(self._day)
-        ]  # fmt: skip
 
     def _is_actor(self, c: Candidate) -> bool:
         """Known already as a person or a body, so that the gazetteer needn't consider it."""
@@ -260,8 +252,10 @@ class NameReader:
         if before in self._knowledge.cues["honorifics"]:
             draft.gender = "m" if before in ("mr", "sir", "lord", "baron") else "f"
         if c.end - c.start == 1 or "-" in draft.name[:4]:
-            known = self._knowledge.leader(fold(tokens[c.end - 1].text), self._day)
-            if known is not None and self._at_home(known):
+            surname = fold(tokens[c.end - 1].text)
+            known = self._knowledge.leader(surname, self._day)
+            alone = surname not in self._in_full
+            if known is not None and (self._at_home(known) or (alone and leads_a_state(known, self._day, self._knowledge))):
                 draft.entry, draft.score = known, 0.8
         return draft
 

@@ -138,4 +138,5 @@ def test_evidence_is_the_smallest_stretch_with_all_roles(tell: Callable[..., lis
 
 
 def test_a_cameo_code_comes_with_the_type(tell: Callable[..., list[Any]]) -> None:
-    assert tell("Iran urged Israel to release prisoners.")[0].claim.cameo.startswith("10")
+    assert tell("Iran urged Israel to release prisoners.")[0].claim.cameo.startswith("02")
+    assert tell("Iran demanded that Israel release prisoners.")[0].claim.cameo.startswith("10")

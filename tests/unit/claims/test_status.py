@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.claims import status
-from dateline.claims.status import judge, load_status_words
+from dateline.claims import status, status_words
+from dateline.claims.status import judge
+from dateline.claims.status_words import load_status_words
 from dateline.entities.layer import EntityLayer
 from dateline.errors import DataError
 from dateline.language import Parser
@@ -297,6 +298,6 @@ def test_every_status_in_the_word_lists_is_one() -> None:
 
 
 def test_an_unknown_status_in_the_word_lists_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(status, "load_yaml", lambda _: {"verbs": {"wished": ["wish"]}})
+    monkeypatch.setattr(status_words, "load_yaml", lambda _: {"verbs": {"wished": ["wish"]}})
     with pytest.raises(DataError, match=r"status\.yaml, verbs: 'wished' is no status; known are actual"):
         load_status_words.__wrapped__()

@@ -55,7 +55,7 @@ def test_four_types_in_each_quad_class_but_the_conflicts(plover: Codebook) -> No
 
 def test_the_crosswalk_is_complete(plover: Codebook) -> None:
     for type_, entry in plover.types.items():
-        assert re.fullmatch(r"\d\d", plover.cameo(type_, None) or ""), type_
+        assert re.fullmatch(r"(0[1-9]|1\d|20)\d?", plover.cameo(type_, None) or ""), type_
         for mode in entry.modes:
             code = plover.cameo(type_, mode) or ""
             assert re.fullmatch(r"(0[1-9]|1\d|20)\d{1,2}", code), (type_, mode)
@@ -65,7 +65,7 @@ def test_the_crosswalk_is_complete(plover: Codebook) -> None:
     ("type_", "mode", "code"),
     [
         ("ASSAULT", "aerial", "195"), ("ASSAULT", None, "18"), ("CONSULT", "visit", "042"),
-        ("RETREAT", "ceasefire", "0871"), ("COERCE", "curfew", "1723"), ("PROTEST", "hunger", "142"),
+        ("RETREAT", "ceasefire", "0871"), ("COERCE", "curfew", "1723"), ("PROTEST", "hunger", "142"), ("CONCEDE", None, "083"), ("MOBILIZE", "militia", "154"),
         ("AGREE", "visit", None), ("ELOPE", None, None),
     ],
 )  # fmt: skip
@@ -85,6 +85,12 @@ def test_example_sentences_are_not_repeated_with_another_label(plover: Codebook)
         for mode in entry.modes.values():
             yes = {e.text for e in mode.examples if e.positive}
             assert yes.isdisjoint(e.text for e in mode.examples if not e.positive)
+
+
+def test_every_type_takes_its_own_claims(plover: Codebook) -> None:
+    for type_, entry in plover.types.items():
+        assert [r.types for r in entry.sources] == [((type_, None),)]
+        assert not any(m.sources for m in entry.modes.values())
 
 
 def test_the_lexicon_knows_only_types_modes_and_contexts_of_the_codebook(plover: Codebook) -> None:

@@ -118,6 +118,10 @@ class ActorCoder:
         day: date | None,
     ) -> CodedActor:
         """What the words alone and the context tell, where the reading of the sentence left a part of the code open."""
+        if coded is not None and coded.kind == "person":
+            alone = leader_in(actor, self.knowledge, day)
+            if alone is not None and (coded.name, coded.country) == (alone.surname, alone.direct.country):
+                coded = replace(coded, name=alone.direct.name)
         stated = coded is not None and coded.kind == "country" and not _ends_in_noun(actor)
         if coded is not None and ((coded.country and (coded.sectors or stated)) or coded.by in _ROLES):
             return coded

@@ -37,13 +37,16 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def shape_fits(known: str, seen: str) -> bool:
-    """Whether the capitals of the word seen allow it to be the known one: "us" is not "US", "turkey" not "Turkey"."""
+    """Whether the capitals of the word seen allow it to be the known one: "us" is not "US", "turkey" not "Turkey".
+
+    A capital in the wrong place ("iRan") shows that a name was meant.
+    """
     known, seen = _DROPPED.sub("", known), _DROPPED.sub("", seen)
     if not known or not seen or not known[0].isupper():
         return True
     if len(known) > 1 and known.isupper():
         return seen.isupper() or (len(known) > 3 and seen[0].isupper())
-    return seen[0].isupper()
+    return not seen.islower()
 
 
 @dataclass(slots=True)

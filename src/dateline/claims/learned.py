@@ -1,0 +1,153 @@
+"""What the encoder adds to the lexicon: events that no predicate of it names, doubts, and a second opinion on status.
+
+The lexicon says where the roles of a predicate stand, and is right where it has the word; the encoder knows from the whole
+sentence whether a word tells an event at all. Words that only the encoder takes for an event get the frame that words of that
+type mostly have (``data/frames.yaml``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from itertools import groupby
+
+from dateline.claims.lexicon import SLOTS, Pos, Predicate
+from dateline.claims.roles import LightVerbs, Slots
+from dateline.claims.status import Judgement
+from dateline.claims.triggers import Candidate
+from dateline.datafiles import load_yaml
+from dateline.entities.layer import EntityLayer
+from dateline.errors import DataError
+from dateline.language import Document, Token, is_verb
+from dateline.language.encoder import Reading
+from dateline.records import STATUSES
+from dateline.trace import Trace
+
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Probabilities from which the encoder is heard; chosen on the held tenth of the corpus and the own dev articles."""
+
+    new: float = 0.6  # an event that the lexicon does not know
+    doubt: float = 0.97  # no event, though the lexicon has the word
+    sure_weight: float = 0.75  # predicates of this weight are not doubted
+    retype: float = 0.9  # another type than the lexicon's
+    status: float = 0.9  # another status than the grammar's
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    mutual: bool
+
+
+@lru_cache(maxsize=1)
+def load_frames() -> dict[tuple[str, str], _Frame]:
+    """(part of speech, type) → frame, ``data/frames.yaml``; DataError where a slot is unknown."""
+    out: dict[tuple[str, str], _Frame] = {}
+    for pos, types in load_yaml(files("dateline.claims") / "data" / "frames.yaml").items():
+        for type_, entry in types.items():
+            unknown = [s for s in (*entry["actor"], *entry["recipient"]) if s not in SLOTS]
+            if unknown:
+                raise DataError(f"frames.yaml, {pos} {type_}: unknown slot {unknown[0]!r}; known are {', '.join(sorted(SLOTS))}.")
+            out[pos, type_] = _Frame(tuple(entry["actor"]), tuple(entry["recipient"]), entry.get("mutual") is True or entry.get("mutual") == "true")
+    return out
+
+
+def add_learned(
+    candidates: Sequence[Candidate], doc: Document, entities: EntityLayer, reading: Reading, light: LightVerbs, *,
+    thresholds: Thresholds | None = None, trace: Trace | None = None,
+) -> list[Candidate]:  # fmt: skip
+    """The candidates without those that the encoder doubts, with those that it alone sees, in text order."""
+    at = thresholds or Thresholds()
+    kept = [c for c in candidates if not _doubted(c, reading, at, trace)]
+    taken = {w.i for c in kept for w in (c.token, *c.words, *((c.light_verb,) if c.light_verb else ()))}
+    named = {i for m in entities.mentions if m.form == "name" for i in range(m.start, m.end)}
+    for type_, run in _runs(doc, reading, at.new):
+        if taken.isdisjoint(t.i for t in run) and not all(t.i in named for t in run):
+            found = _candidate(type_, run, entities, reading, light)
+            if found is not None:
+                kept.append(found)
+                if trace is not None:
+                    trace.note("trigger", found.token.start, found.token.end, f"{type_} by the encoder: {found.predicate.weight:.2f}", type=type_, weight=found.predicate.weight)
+    return sorted(kept, key=lambda c: c.token.i)
+
+
+def _doubted(c: Candidate, reading: Reading, at: Thresholds, trace: Trace | None) -> bool:
+    """Does the encoder see no event in any word of a predicate that alone does not make one?"""
+    if c.predicate.weight >= at.sure_weight:
+        return False
+    none = min(reading.probabilities("types", [w.i])[NONE] for w in (c.words or (c.token,)))
+    if none < at.doubt:
+        return False
+    if trace is not None:
+        trace.note("trigger", c.token.start, c.token.end, f"not coded: no event by the encoder ({none:.2f})", type=c.predicate.type)
+    return True
+
+
+def _runs(doc: Document, reading: Reading, least: float) -> Iterator[tuple[str, list[Token]]]:
+    """Neighbouring words that the encoder takes for one event, with its type."""
+    kinds = reading.labels.types
+    shares = reading.shares("types")
+    best = shares.argmax(axis=1)
+
+    def kind(t: Token) -> str:
+        k = int(best[t.i])
+        return kinds[k] if k and shares[t.i, k] >= least else NONE
+
+    for (type_, _), run in groupby(doc.tokens, key=lambda t: (kind(t), t.sent)):
+        if type_ != NONE:
+            yield type_, list(run)
+
+
+def _candidate(type_: str, run: list[Token], entities: EntityLayer, reading: Reading, light: LightVerbs) -> Candidate | None:
+    inside = {t.i for t in run}
+    heads = [t for t in run if t.head.i not in inside or t.head is t]
+    head = next((t for t in heads if _pos(t) is not None), None)
+    if head is None:
+        return None
+    pos = _pos(head)
+    assert pos is not None
+    words = tuple(t for t in run if t is head or any(a is head for a in t.ancestors()))
+    share = reading.probabilities("types", [head.i])
+    mode = best_mode(type_, [t.i for t in words], reading)
+    return Candidate(head, _predicate(head.lemma, pos, type_, mode, round(share[type_], 2)), words, Slots(head, pos, entities, light))
+
+
+def _pos(t: Token) -> Pos | None:
+    if is_verb(t):
+        return "verb"
+    if t.tag[:2] == "NN" and t.pos != "PROPN":
+        return "noun"
+    return "adj" if t.tag[:2] == "JJ" and t.dep in ("acomp", "ROOT", "oprd") else None
+
+
+def _predicate(lemma: str, pos: Pos, type_: str, mode: str | None, weight: float) -> Predicate:
+    frame = load_frames()["noun" if pos == "noun" else "verb", type_]
+    none: frozenset[str] = frozenset()
+    return Predicate(
+        head=lemma, pos=pos, rest=(), type=type_, mode=mode, actor=frame.actor, recipient=frame.recipient, mutual=frame.mutual,
+        object=none, subject=none, without=none, needs=(), weight=weight, contexts=(), cameo=None, what=None, place=(),
+    )  # fmt: skip
+
+
+def best_mode(type_: str, tokens: Sequence[int], reading: Reading, *, least: float = 0.5) -> str | None:
+    """The likeliest mode of a type at some words, None where none is likely."""
+    shares = reading.probabilities("modes", tokens)
+    own = {m.split("/")[1]: p for m, p in shares.items() if m.startswith(f"{type_}/")}
+    best = max(own, key=lambda m: own[m], default=None)
+    return best if best is not None and own[best] >= least else None
+
+
+def second_opinion(judgement: Judgement, words: Iterable[Token], reading: Reading, *, least: float) -> Judgement:
+    """The status that the encoder is sure of, where the grammar gave no reason for another."""
+    shares = reading.probabilities("statuses", [w.i for w in words])
+    best = max(STATUSES, key=lambda s: shares[s])
+    if best == judgement.status or shares[best] < least:
+        return judgement
+    return Judgement(best, (*judgement.reasons, f"encoder → {best}"))
