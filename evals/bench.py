@@ -22,13 +22,13 @@ from rich.table import Table
 
 from dateline.coder import Coder
 from evals import actors as actor_strings
-from evals import coreference, gazetteer, gold, sets, speed
+from evals import calibration, coreference, gazetteer, gold, sets, speed
 from evals import times as time_expressions
 from evals.sets import SETS, Codes, Outcome
 
 __all__ = ["main", "measure", "rows", "table"]
 
-_OWN = ("own-dev", "own-held", "actors", "actors-held", "coreference", "times", "reading")
+_OWN = ("own-dev", "own-held", "calibration", "actors", "actors-held", "coreference", "times", "reading")
 _CLOCKS = ("speed", "stages", "memory")
 _GAZETTEER = "gazetteer"
 NAMES = (*(s.name for s in SETS), *_OWN, _GAZETTEER, *_CLOCKS)
@@ -100,6 +100,8 @@ def measure(
         for split in ("dev", "held"):
             if coder is not None and f"own-{split}" in wanted:
                 yield sets.own(coder, split, work, limit=limit)
+    if isinstance(coder, Coder) and "calibration" in wanted:
+        yield calibration.outcome(coder, limit=limit)
     if coder is not None and "actors" in wanted:
         yield actor_strings.measure(coder, limit=limit)
     if coder is not None and "actors-held" in wanted:

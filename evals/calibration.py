@@ -1,142 +1,166 @@
-"""``python -m evals.calibration``: does the confidence of claims mean what it says?
+"""``python -m evals.calibration``: does the confidence of claims, and of each of their fields, mean what it says?
 
-A claim counts as right when it is found and its actors, recipients, status and source all agree with the
-hand-coded article. Prints the reliability table and the expected calibration error (Naeini et al. 2015: ten bins
-of equal width, weighted by size). ``--fit`` fits the logistic model's weights (L2, ridge 1) on all hand-coded
-articles, reports the error of leave-one-article-out predictions, and writes ``claims/data/confidence.yaml``.
+Prints, on the hand-coded articles of both splits, the calibration error (ten bins of equal width; Naeini et al. 2015) with its
+bootstrap interval over articles, Brier's score, the reliability of claims and what ``--min-confidence`` leaves. ``--svg`` draws
+them for the held split. ``--fit`` fits the models anew on the articles of the dev split and the held tenth of the corpus, never on
+the held articles, prints the error before and after, and writes ``claims/data/confidence.yaml``.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from rich.console import Console
 from rich.table import Table
-from scipy.optimize import minimize
 
 import dateline
-from dateline.claims.confidence import FEATURES
-from evals import gold
-from evals.scorers import score_claims
+from dateline.claims.confidence import SETS, Weights, load_weights
+from dateline.claims.traits import FIELDS
+from dateline.coder import Coder
+from evals import fitting, judging, reliability
+from evals.diagrams import svg
+from evals.judging import ARTICLES, Sample
+from evals.reliability import expected_calibration_error, interval
+from evals.sets import Outcome
 
-__all__ = ["Judged", "expected_calibration_error", "fit", "judge", "main"]
+__all__ = ["KEYS", "dump", "main", "outcome"]
 
+KEYS = ("claim", *FIELDS)
 WEIGHTS = Path(dateline.__file__).parent / "claims" / "data" / "confidence.yaml"
-_BINS = 10
-_HEADER = "# Weights of the logistic model of claim confidence; fitted by `python -m evals.calibration --fit`.\n"
+_SHIPPED = Path(dateline.__file__).parent / "language" / "weights"
+_HEADER = (
+    "# Weights of the logistic models of confidence, by the way of coding and the field; `claim` weighs the log-odds of the\n"
+    "# product of type, actors, recipients and status. Fitted by `python -m evals.calibration --fit`.\n"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One predicted claim: its article, features, stated confidence, and whether it is right."""
-
-    article: str
-    features: tuple[float, ...]
-    confidence: float
-    right: bool
+def outcome(coder: Coder, *, limit: int | None = None) -> Outcome:
+    """The calibration errors for the bench: of claims on both splits, of fields on the held one."""
+    samples = {split: judging.articles(coder, split, limit=limit) for split in ("dev", "held")}
+    figures = {f"ece_{split}": _error(sample, "claim") for split, sample in samples.items()}
+    figures |= {f"ece_held_{field}": _error(samples["held"], field) for field in FIELDS}
+    return Outcome("calibration", len(samples["held"].rows), "claims", figures)
 
 
-def judge(articles: Sequence[gold.Article]) -> Iterator[Judged]:
-    """Code the articles as they are and hold each claim against gold."""
-    coder = dateline.load()
-    for article in articles:
-        trace = dateline.Trace()
-        given = {k: article.get(k) for k in ("text", "title", "published")}
-        record = coder.code({"id": article["doc_id"], **given}, as_is=True, trace=trace)
-        notes = sorted((n for n in trace.notes if n.stage == "confidence"), key=lambda n: n.start)
-        right = _right(article, record.to_dict())
-        for claim, note in zip(record.claims, notes, strict=True):
-            features = tuple(float(note.data["features"][name]) for name in FEATURES)
-            yield Judged(article["doc_id"], features, claim.confidence, claim.id in right)
-
-
-def _right(article: gold.Article, record: dict[str, Any]) -> set[str]:
-    """Ids of the claims that agree in full with a gold claim, one to one."""
-    found = score_claims.Record(record)
-    pairs = []
-    for number, wanted in enumerate(article["claims"]):
-        at = score_claims.locate(found.text, wanted["trigger"], wanted.get("n", 1))
-        kinds = [t for w in (wanted, *wanted.get("or", [])) for t in w.get("types", wanted["types"])]
-        for claim in record["claims"]:
-            trigger = claim["trigger"]
-            if at and trigger["start"] < at[1] and at[0] < trigger["end"] and claim["type"] in kinds:
-                ok = score_claims.best_slots(found, wanted, claim)
-                pairs.append((all(ok[s] for s in score_claims.FULL), sum(ok.values()), number, claim["id"]))
-    taken: set[int] = set()
-    right: set[str] = set()
-    for full, _, number, id in sorted(pairs, key=lambda p: p[:2], reverse=True):
-        if full and number not in taken and id not in right:
-            taken.add(number)
-            right.add(id)
-    return right
-
-
-def expected_calibration_error(stated: Sequence[float], right: Sequence[bool]) -> float:
-    """Mean gap between stated confidence and share right over ten bins of equal width, weighted by size."""
-    p, y = np.asarray(stated, float), np.asarray(right, float)
-    bins = np.minimum((p * _BINS).astype(int), _BINS - 1)
-    gaps = [abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in set(bins.tolist())]
-    return float(sum(gaps))
-
-
-def fit(rows: Sequence[Judged], *, ridge: float = 1.0) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """Weights (bias first) that maximise the penalised likelihood of what was right."""
-    x = np.array([(1.0, *r.features) for r in rows])
-    y = np.array([r.right for r in rows], float)
-
-    def loss(w: np.ndarray[Any, np.dtype[np.float64]]) -> float:
-        z = x @ w
-        return float(np.sum(np.logaddexp(0, z) - y * z) + ridge * np.sum(w[1:] ** 2) / 2)
-
-    result: np.ndarray[Any, np.dtype[np.float64]] = minimize(loss, np.zeros(x.shape[1]), method="L-BFGS-B").x
-    return result
-
-
-def _left_out(rows: Sequence[Judged]) -> list[float]:
-    """Predictions for each article by a model that has not seen it."""
-    out = [0.0] * len(rows)
-    for name in {r.article for r in rows}:
-        w = fit([r for r in rows if r.article != name])
-        for i, r in enumerate(rows):
-            if r.article == name:
-                out[i] = float(1 / (1 + np.exp(-(w[0] + np.dot(w[1:], r.features)))))
-    return out
-
-
-def _table(title: str, stated: Sequence[float], right: Sequence[bool]) -> Table:
-    table = Table("stated", "claims", "right", title=title, title_justify="left")
-    for b in range(_BINS):
-        inside = [y for p, y in zip(stated, right, strict=True) if min(int(p * _BINS), _BINS - 1) == b]
-        if inside:
-            table.add_row(f"{b / _BINS:.1f}–{(b + 1) / _BINS:.1f}", str(len(inside)), f"{np.mean(inside):.2f}")
-    return table
+def _error(sample: Sample, key: str) -> float:
+    stated, right, _ = sample.columns(key)
+    return round(expected_calibration_error(stated, right), 3)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the reliability of stated confidence; with ``--fit`` refit it."""
-    parser = argparse.ArgumentParser(prog="python -m evals.calibration", description=__doc__)
-    parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
-    options = parser.parse_args(arguments)
-    console = Console(soft_wrap=True)
-    rows = list(judge([a for path in gold.FILES for a in gold.load(path)]))
-    right = [r.right for r in rows]
-    stated = [r.confidence for r in rows]
-    console.print(_table(f"Claim confidence on {len(rows)} claims, {sum(right)} right", stated, right))
-    console.print(f"expected calibration error {expected_calibration_error(stated, right):.3f}")
+    """Print the figures; with ``--fit`` refit, with ``--svg`` draw."""
+    options = _options(arguments)
+    console = Console(width=None if sys.stdout.isatty() else 110)
     if options.fit:
-        unseen = _left_out(rows)
-        console.print(_table("Fitted, each article left out in turn", unseen, right))
-        console.print(f"expected calibration error {expected_calibration_error(unseen, right):.3f}")
-        weights = dict(zip(("bias", *FEATURES), fit(rows), strict=True))
-        WEIGHTS.write_text(_HEADER + "".join(f"{k}: {v:.2f}\n" for k, v in weights.items()), encoding="utf-8")
-        console.print(f"written to {WEIGHTS.name}")
+        _fit(options.encoder or (_SHIPPED if (_SHIPPED / "reader.onnx").is_file() else None), console)
+    coder = dateline.load() if options.encoder is None else dateline.load(encoder=options.encoder)
+    for split in ("dev", "held"):
+        sample = judging.articles(coder, split)
+        _print(split, sample, console)
+        if split == "held" and options.svg is not None:
+            options.svg.write_text(_picture(sample), encoding="utf-8")
     return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m evals.calibration", description=(__doc__ or "").partition("\n\n")[2])
+    parser.add_argument("--fit", action="store_true", help="fit the weights anew and write them")
+    parser.add_argument("--encoder", type=Path, metavar="FOLDER", help="code with the encoder's weights in this folder")
+    parser.add_argument("--svg", type=Path, metavar="FILE", help="draw reliability and precision over recall, held split")
+    return parser.parse_args(arguments)
+
+
+def _fit(encoder: Path | None, console: Console) -> None:
+    """Fit the set of each way of coding; the set with the encoder stays as it is where no weights of one are there."""
+    first = fitting.load_first_run()
+    weights: dict[str, Weights] = dict(load_weights())
+    for key in SETS:
+        if key == "with_encoder" and encoder is None:
+            console.print("with_encoder: kept as it is; there are no weights of an encoder. Name their folder: --encoder.")
+            continue
+        coder = dateline.load(encoder=encoder if key == "with_encoder" and encoder is not None else False)
+        dev, held, corpus = judging.articles(coder, "dev"), judging.articles(coder, "held"), judging.corpus(coder)
+        rows = [*dev.rows, *corpus.rows]
+        fitted = fitting.fit_all(rows, first, encoder=key == "with_encoder")
+        weights[key] = fitted.weights
+        seen = [i for i, r in enumerate(rows) if r.source == ARTICLES]
+        unseen = Sample([replace(rows[i], stated={k: fitted.unseen[k][i] for k in KEYS}) for i in seen])
+        after = {name: _restated(s, fitted.weights) for name, s in (("dev", dev), ("held", held))}
+        columns = {"dev": dev, "dev, after": after["dev"], "dev, left out": unseen, "held": held, "held, after": after["held"]}
+        console.print(_errors(key, columns, fitted.ridges))
+    WEIGHTS.write_text(dump(weights), encoding="utf-8")
+    load_weights.cache_clear()
+    console.print(f"written to {WEIGHTS.name}\n")
+
+
+def _restated(sample: Sample, weights: Weights) -> Sample:
+    return Sample([replace(r, stated=fitting.restated(r, weights)) for r in sample.rows], sample.wanted)
+
+
+def dump(weights: Mapping[str, Weights]) -> str:
+    """The weights as YAML, a line each."""
+    lines = [_HEADER.rstrip("\n")]
+    for key in SETS:
+        lines.append(f"{key}:")
+        for field in (*FIELDS, "claim"):
+            lines.append(f"  {field}:")
+            lines += [f"    {name}: {value:.3f}" for name, value in weights[key][field].items()]
+    return "\n".join(lines) + "\n"
+
+
+def _errors(key: str, samples: Mapping[str, Sample], ridges: Mapping[str, float]) -> Table:
+    """Calibration errors before and after; "left out" is of models that have not seen the article, with the rate of today."""
+    table = Table("", *samples, "ridge", title=f"Calibration error, {key.replace('_', ' ')}", title_justify="left")
+    for field in KEYS:
+        errors = [expected_calibration_error(*s.columns(field)[:2]) for s in samples.values()]
+        table.add_row(field, *(f"{e:.3f}" for e in errors), f"{ridges[field]:g}" if field in ridges else "")
+    return table
+
+
+def _print(split: str, sample: Sample, console: Console) -> None:
+    table = Table("", "judged", "stated", "right", "error", "95 %", "Brier", title=f"{split}: calibration", title_justify="left")
+    for key in KEYS:
+        stated, right, texts = sample.columns(key)
+        if stated:
+            low, high = interval(stated, right, texts)
+            error, square = expected_calibration_error(stated, right), reliability.brier(stated, right)
+            table.add_row(
+                key, str(len(stated)), f"{np.mean(stated):.3f}", f"{np.mean(right):.3f}", f"{error:.3f}", f"{low:.3f}–{high:.3f}",
+                f"{square:.3f}",
+            )  # fmt: skip
+    console.print(table, _reliability(split, sample), _curve(split, sample))
+
+
+def _reliability(split: str, sample: Sample) -> Table:
+    """A bin a line: the bar is the share right, the mark in it what was stated."""
+    table = Table("confidence", "claims", "stated", "right", "", title=f"{split}: reliability of claims", title_justify="left")
+    for b in reliability.bins(*sample.columns("claim")[:2]):
+        bar = ["█" if n < round(40 * b.right) else "·" for n in range(40)]
+        bar[min(39, round(40 * b.stated))] = "│"
+        table.add_row(f"{b.low:.1f}–{b.high:.1f}", str(b.size), f"{b.stated:.2f}", f"{b.right:.2f}", "".join(bar))
+    return table
+
+
+def _curve(split: str, sample: Sample) -> Table:
+    table = Table("--min-confidence", "claims left", "precision", "recall", title=f"{split}: claims", title_justify="left")
+    for c in _cuts(sample):
+        table.add_row(f"{c.least:g}", str(c.kept), f"{c.precision:.2f}" if c.kept else "", f"{c.recall:.2f}")
+    return table
+
+
+def _cuts(sample: Sample) -> list[reliability.Cut]:
+    return reliability.cuts(*sample.columns("claim")[:2], sample.wanted)
+
+
+def _picture(sample: Sample) -> str:
+    error = expected_calibration_error(*sample.columns("claim")[:2])
+    title = f"Confidence of {len(sample.rows)} claims, held split: calibration error {error:.3f}"
+    return svg(title, reliability.bins(*sample.columns("claim")[:2]), _cuts(sample))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -64,14 +65,24 @@ class Coder:
 
         An article that cannot be coded goes to ``on_error`` and is left out; without ``on_error`` it raises.
         """
-        pages = self._pages(articles, on_error)
-        while batch := list(islice(pages, _WINDOW)):
-            documents = list(self.parser.parse_many([p.text for p in batch], window=_WINDOW))
-            readings = self.encoder.read_many(documents) if self.encoder else repeat(None)
-            for page, document, reading in zip(batch, documents, readings, strict=False):
-                record = self._safely(page, document, reading, on_error)
-                if record is not None:
-                    yield record
+        for page, document, reading in self._understandable(self._pages(articles, on_error)):
+            record = self._safely(page, document, reading, on_error)
+            if record is not None:
+                yield record
+
+    def _understandable(self, pages: Iterator[Page]) -> Iterator[tuple[Page, Document, Reading | None]]:
+        """Pages with their parses and readings. One batch is read by the encoder, which needs no lock, while the next is
+        parsed: on two cores it costs next to nothing."""
+        waiting: tuple[list[Page], list[Document], Future[list[Reading]] | None] | None = None
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            while batch := list(islice(pages, _WINDOW)):
+                documents = list(self.parser.parse_many([p.text for p in batch], window=_WINDOW))
+                reading = thread.submit(_readings, self.encoder, documents) if self.encoder is not None else None
+                if waiting is not None:
+                    yield from _settled(*waiting)
+                waiting = batch, documents, reading
+            if waiting is not None:
+                yield from _settled(*waiting)
 
     def _safely(
         self, page: Page, doc: Document, reading: Reading | None, on_error: OnError | None
@@ -129,6 +140,18 @@ class Coder:
             entities=entities.entities, times=times, statements=statements.statements, claims=claims,
             relations=ties.relations, warnings=(*page.warnings, *entities.warnings, *statements.warnings),
         )  # fmt: skip
+
+
+def _readings(encoder: Encoder, documents: Sequence[Document]) -> list[Reading]:
+    return list(encoder.read_many(documents))
+
+
+def _settled(
+    pages: Sequence[Page], documents: Sequence[Document], readings: Future[list[Reading]] | None
+) -> Iterator[tuple[Page, Document, Reading | None]]:
+    """One batch, once it has been read."""
+    read: Iterable[Reading | None] = readings.result() if readings is not None else repeat(None, len(pages))
+    yield from zip(pages, documents, read, strict=True)
 
 
 def _title_end(page: Page) -> int:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
-from importlib.resources import files
 
 from dateline.claims import syntax
 from dateline.claims.asked import add_asked
 from dateline.claims.build import Context, Draft, draft, evidence_span, fillers, trigger_span
 from dateline.claims.cameo import cameo_code
 from dateline.claims.confidence import assess
-from dateline.claims.learned import add_learned
+from dateline.claims.contexts import contexts_of
+from dateline.claims.learned import add_learned, best_mode
 from dateline.claims.lexicon import Predicate, load_lexicon
 from dateline.claims.refusals import add_refusals
 from dateline.claims.roles import load_light_verbs
@@ -22,7 +21,6 @@ from dateline.claims.setting import find_settings
 from dateline.claims.traits import traits
 from dateline.claims.triggers import Candidate, find_candidates
 from dateline.codebooks import Codebook
-from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
 from dateline.language.encoder import Reading
@@ -45,7 +43,7 @@ def find_claims(
     candidates = list(find_candidates(doc, entities, load_lexicon(), light, trace=trace))
     candidates = [c for c in _without_light(candidates) if c.token.i not in ties]
     if reading is not None:
-        candidates = [c for c in add_learned(candidates, doc, entities, reading, light, trace=trace) if c.token.i not in ties]
+        candidates = [c for c in add_learned(candidates, doc, entities, reading, light, cues=statements.by_cue.keys(), trace=trace) if c.token.i not in ties]
     events = frozenset(i for c in candidates for i in (c.token.i, *([c.light_verb.i] if c.light_verb else [])))
     settings = find_settings(doc, entities, times, events)
     context = Context(doc, entities, statements, settings, published.isoformat()[:10] if published else None, reading)
@@ -129,7 +127,7 @@ def _records(drafts: list[Draft], context: Context, codebook: Codebook) -> tuple
         place = fillers([d.place], context)[:1] if d.place is not None else ()
         sure = assess(d, context)
         claim = Claim(
-            id=ids[id(d)], type=p.type, mode=p.mode, contexts=_contexts(d, context),
+            id=ids[id(d)], type=p.type, mode=mode_of(d, context), contexts=contexts_of(d, context),
             cameo=cameo_code(d, context, codebook), trigger=trigger,
             evidence=evidence_span(d, trigger, context.doc), actors=fillers(d.actors, context),
             recipients=fillers(d.recipients, context), place=place[0] if place else None,
@@ -141,30 +139,12 @@ def _records(drafts: list[Draft], context: Context, codebook: Codebook) -> tuple
     return tuple(out)
 
 
-@lru_cache(maxsize=1)
-def load_contexts() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """First word of a phrase → (context, *the phrase's other words), for the sentence's lemmas and forms."""
-    table: dict[str, list[tuple[str, ...]]] = {}
-    for context, phrases in load_yaml(files("dateline.claims") / "data" / "contexts.yaml").items():
-        for phrase in phrases:
-            first, *rest = str(phrase).lower().split()
-            table.setdefault(first, []).append((context, *rest))
-    return {k: tuple(v) for k, v in table.items()}
-
-
-def _contexts(d: Draft, context: Context) -> tuple[str, ...]:
-    table = load_contexts()
-    sentence = context.doc.sentence_tokens(context.doc.sentence(d.token))
-    found = set(d.candidate.predicate.contexts)
-    for n, t in enumerate(sentence):
-        for name, *rest in (*table.get(t.lemma, ()), *table.get(t.lower, ())):
-            if all(n + 1 + k < len(sentence) and _is_word(sentence[n + 1 + k], w) for k, w in enumerate(rest)):
-                found.add(name)
-    return tuple(sorted(found))
-
-
-def _is_word(t: Token, word: str) -> bool:
-    return t.lower == word or t.lemma == word
+def mode_of(d: Draft, context: Context) -> str | None:
+    """The lexicon's mode, the encoder's where it names none."""
+    p = d.candidate.predicate
+    if p.mode is not None or context.reading is None or not context.reading.serves("modes"):
+        return p.mode
+    return best_mode(p.type, [t.i for t in (d.candidate.words or (d.token,))], context.reading)
 
 
 def _note(d: Draft, context: Context, trace: Trace) -> None:
@@ -177,4 +157,4 @@ def _note(d: Draft, context: Context, trace: Trace) -> None:
     trace.note("status", a, b, f"{d.status} ({why})", status=d.status)
     sure = assess(d, context)
     fields = ", ".join(f"{f} {p:.2f}" for f, p in sure.fields.items())
-    trace.note("confidence", a, b, f"{sure.claim:.2f}: {fields}", traits=traits(d, context))
+    trace.note("confidence", a, b, f"{sure.claim:.2f}: {fields}", traits={k: round(v, 3) for k, v in traits(d, context).items() if v})

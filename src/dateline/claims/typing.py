@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from dateline.claims import syntax
@@ -18,9 +18,11 @@ from dateline.claims.roles import Slots, load_light_verbs
 from dateline.claims.triggers import Candidate, choose, lemma_as, parts_of_speech
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token, is_verb
+from dateline.language.encoder import Reading
 
 FALLBACK = "CONSULT"  # a sentence with two actors and no known predicate most often tells of contact
 _SHARPNESS = 2.0
+_DOUBT, _SEEN = 0.1, 0.3  # how far the encoder is heard
 _EMBEDDED, _EMBEDDING = 0.7, 0.3
 _SPEECH_ACTS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
 _COOPERATIVE = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT", "AGREE"})
@@ -28,7 +30,9 @@ _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 
 
 @dataclass(slots=True)
-class _Vote:
+class Vote:
+    """A reading of a word, the type it speaks for, and how much it counts (mostly 0 to 2)."""
+
     token: Token
     predicate: Predicate
     type: str
@@ -36,35 +40,74 @@ class _Vote:
 
 
 def score_types(
-    doc: Document, entities: EntityLayer, source: str, target: str, *, lexicon: Lexicon | None = None
-) -> dict[str, float]:
-    """Type → share of the votes; the shares add up to 1. Empty where no predicate of the lexicon stands."""
-    a, b = _tokens_of(doc, source), _tokens_of(doc, target)
-    votes = list(_readings(doc, entities, a, b, lexicon or load_lexicon()))
-    _weigh_embedding(votes, b)
+    doc: Document, entities: EntityLayer, source: str, target: str, *, lexicon: Lexicon | None = None,
+    reading: Reading | None = None,
+) -> dict[str, float]:  # fmt: skip
+    """Type → share of the votes; the shares add up to 1. Empty where no predicate of the lexicon stands and there is no
+    ``reading``. The encoder doubts votes for words that it takes for no event, and votes itself for what it sees anywhere."""
+    a, b = tokens_of(doc, source), tokens_of(doc, target)
+    votes = find_votes(doc, entities, a, b, lexicon=lexicon)
+    if reading is None:
+        return shares_of(votes)
+    _doubt(votes, reading)
+    return _joined(shares_of(votes), _seen(reading))
+
+
+def find_votes(
+    doc: Document, entities: EntityLayer, source: frozenset[int], target: frozenset[int], *,
+    lexicon: Lexicon | None = None, within: range | None = None,
+) -> list[Vote]:  # fmt: skip
+    """The votes of all words, or of those ``within`` some token indexes; source and target are token indexes too."""
+    tokens = doc.tokens if within is None else doc.tokens[within.start : within.stop]
+    votes = list(_readings(tokens, entities, source, target, lexicon or load_lexicon()))
+    _weigh_embedding(votes, target)
+    for v in votes:
+        v.type = _announced(v)
+    return votes
+
+
+def shares_of(votes: Iterable[Vote]) -> dict[str, float]:
+    """Type → share of the votes, largest first; a type counts as its best vote does."""
     best: dict[str, float] = {}
     for v in votes:
-        type_ = _announced(v)
-        best[type_] = max(best.get(type_, -math.inf), v.weight)
+        best[v.type] = max(best.get(v.type, -math.inf), v.weight)
     if not best:
         return {}
     total = sum(math.exp(_SHARPNESS * w) for w in best.values())
     return {t: math.exp(_SHARPNESS * w) / total for t, w in sorted(best.items(), key=lambda x: -x[1])}
 
 
+def _doubt(votes: list[Vote], reading: Reading) -> None:
+    none = reading.shares("types")[:, 0]
+    for v in votes:
+        v.weight += _DOUBT * math.log(1.02 - float(none[v.token.i]))
+
+
+def _seen(reading: Reading) -> dict[str, float]:
+    """Type → the highest share that the encoder gives it at any word."""
+    highest = reading.shares("types").max(axis=0).tolist() if len(reading.scores) else []
+    return {t: p for t, p in zip(reading.labels.types, highest, strict=False) if t != "none"}
+
+
+def _joined(votes: dict[str, float], seen: dict[str, float]) -> dict[str, float]:
+    joint = {t: votes.get(t, 0.0) + _SEEN * seen.get(t, 0.0) for t in {**votes, **seen}}
+    total = sum(joint.values())
+    return {t: p / total for t, p in sorted(joint.items(), key=lambda x: -x[1])} if total else {}
+
+
 def _readings(
-    doc: Document, entities: EntityLayer, source: frozenset[int], target: frozenset[int], lexicon: Lexicon
-) -> Iterator[_Vote]:
+    tokens: Iterable[Token], entities: EntityLayer, source: frozenset[int], target: frozenset[int], lexicon: Lexicon
+) -> Iterator[Vote]:
     light = load_light_verbs()
-    for token in doc.tokens:
+    for token in tokens:
         for pos in parts_of_speech(token):
             readings = lexicon.readings(pos, lemma_as(token, pos))
             found = choose(token, pos, readings, entities, light) if readings else None
             if found is not None:
-                yield _Vote(token, found.predicate, found.predicate.type, _vote(found, source, target))
+                yield Vote(token, found.predicate, found.predicate.type, _vote(found, source, target))
 
 
-def _weigh_embedding(votes: list[_Vote], target: frozenset[int]) -> None:
+def _weigh_embedding(votes: list[Vote], target: frozenset[int]) -> None:
     """What is agreed, refused, threatened or asked for is less the event than the agreeing, refusing …"""
     for v in votes:
         if v.type not in _SPEECH_ACTS or v.predicate.pos == "noun":
@@ -77,7 +120,7 @@ def _weigh_embedding(votes: list[_Vote], target: frozenset[int]) -> None:
             v.weight += _EMBEDDING
 
 
-def _announced(v: _Vote) -> str:
+def _announced(v: Vote) -> str:
     """The speech act that a modal makes of an event, as CAMEO codes it: "will send aid" is intent to cooperate,
     "will attack" a threat, "will not meet" a refusal, "must withdraw" a demand."""
     verb = next((t for t in (v.token, *islice(v.token.ancestors(), 4)) if is_verb(t)), v.token)
@@ -89,7 +132,8 @@ def _announced(v: _Vote) -> str:
     return "REQUEST" if modals & {"must", "should"} else v.type
 
 
-def _tokens_of(doc: Document, name: str) -> frozenset[int]:
+def tokens_of(doc: Document, name: str) -> frozenset[int]:
+    """The token indexes where the name first stands; none where it does not stand there."""
     at = doc.text.find(name) if name else -1
     if at < 0:
         return frozenset()
@@ -127,10 +171,11 @@ def type_rows(rows: Iterable[Mapping[str, Any]], coder: Any) -> Iterator[dict[st
     from dateline.entities import find_entities
 
     rows = list(rows)
-    documents = coder.parser.parse_many([r["text"] for r in rows])
-    for row, doc in zip(rows, documents, strict=True):
+    documents = list(coder.parser.parse_many([r["text"] for r in rows]))
+    readings = coder.encoder.read_many(documents) if coder.encoder is not None else repeat(None)
+    for row, doc, reading in zip(rows, documents, readings, strict=False):
         entities = find_entities(doc, published=None, knowledge=coder.knowledge, places=coder.places)
-        scores = score_types(doc, entities, str(row.get("source") or ""), str(row.get("target") or ""))
+        scores = score_types(doc, entities, str(row.get("source") or ""), str(row.get("target") or ""), reading=reading)
         best = next(iter(scores), FALLBACK)
         yield {"id": row.get("id"), "type": best, "scores": {k: round(v, 4) for k, v in scores.items()}}
 

@@ -12,7 +12,7 @@ import click
 
 from dateline.cli.batch import Batch
 from dateline.cli.console import Interrupted, Progress, reporting
-from dateline.cli.formats import default_format, pieces
+from dateline.cli.formats import default_format, pieces, sure_only
 from dateline.cli.loading import fingerprints, load_coder
 from dateline.cli.options import (
     actors_option,
@@ -21,6 +21,7 @@ from dateline.cli.options import (
     format_option,
     gazetteer_option,
     id_option,
+    min_confidence_option,
     out_option,
     pipeline_option,
     published_option,
@@ -38,6 +39,7 @@ Examples:
   dateline code pages/ feed.jsonl --db news.sqlite --out claims.csv
   dateline code report.txt --format html --out report.html
   dateline code report.txt --codebook acled
+  dateline code report.txt --min-confidence 0.7
   curl -s https://example.org/story | dateline code - --format jsonl
 
 Articles that cannot be coded are named on stderr, one line each; the others are coded, and the exit status is 1.
@@ -61,11 +63,12 @@ Articles that cannot be coded are named on stderr, one line each; the others are
 @gazetteer_option
 @actors_option
 @codebook_option
+@min_confidence_option
 @reporting
 def code(
     articles: tuple[str, ...], format: str | None, published: str | None, title: str | None, as_is: bool,
     id: str | None, out: Path | None, db: str | None, resume: bool, pipeline: str | None,
-    gazetteer: tuple[Path, ...], actors: tuple[Path, ...], codebook: str | None,
+    gazetteer: tuple[Path, ...], actors: tuple[Path, ...], codebook: str | None, min_confidence: float | None,
 ) -> bool:  # fmt: skip
     """Code articles into records.
 
@@ -99,7 +102,8 @@ def code(
         )  # fmt: skip
         found = reading.read(articles, as_is=as_is, published=published, title=title, id=id)
         try:
-            for piece in pieces(progress.counting(batch.records(found)), format, out):
+            coded = sure_only(progress.counting(batch.records(found)), min_confidence)
+            for piece in pieces(coded, format, out):
                 write(piece)
         except KeyboardInterrupt as e:
             raise Interrupted(_so_far(batch, db, out)) from e

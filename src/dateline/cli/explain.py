@@ -126,6 +126,7 @@ def _claim(c: Claim, names: Names) -> dict[str, Any]:
         "actors": [names.filler(f) for f in c.actors], "recipients": [names.filler(f) for f in c.recipients],
         "place": names.filler(c.place) if c.place else None, "time": names.when(c.time) or None,
         "according_to": names.according_to(c) or None, "about": c.about, "confidence": c.confidence,
+        "confidences": dict(c.confidences),
     }  # fmt: skip
 
 
@@ -166,10 +167,16 @@ def _claim_line(claim: dict[str, Any]) -> str:
     roles = {
         "who": ", ".join(claim["actors"]), "to whom": ", ".join(claim["recipients"]), "where": claim["place"],
         "when": claim["time"], "according to": claim["according_to"], "about": claim["about"],
-        "confidence": claim["confidence"],
+        "confidence": _sure(claim),
     }  # fmt: skip
     filled = "; ".join(f"{name} {value}" for name, value in roles.items() if value not in (None, ""))
     return plain(f"{claim['id']} “{claim['trigger']}” {kind}, {claim['status']}; {filled}")
+
+
+def _sure(claim: dict[str, Any]) -> str:
+    """``0.74 (type 0.93, actors 0.88 …)``."""
+    fields = ", ".join(f"{field} {p:.2f}" for field, p in claim["confidences"].items())
+    return f"{claim['confidence']:.2f} ({fields})" if fields else f"{claim['confidence']:.2f}"
 
 
 def _note_line(note: dict[str, Any]) -> str:

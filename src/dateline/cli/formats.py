@@ -44,6 +44,11 @@ def pieces(records: Iterable[Record], format: str, out: Path | None) -> Iterator
     return {"json": _json, "jsonl": _jsonl, "csv": _csv, "html": _html}[format](records)
 
 
+def sure_only(records: Iterable[Record], least: float | None) -> Iterator[Record]:
+    """The records without claims below a confidence; as they are where none is asked for."""
+    return (r if least is None else r.at_least(least) for r in records)
+
+
 def to_json(value: Any) -> str:
     """On one line. Readable letters, unless there are lone surrogates, which UTF-8 cannot carry."""
     line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -43,6 +43,11 @@ actors_option: Decorator = click.option(
     "--actors", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
     help="Actors of your own (YAML, CSV or a PETRARCH dictionary); they win over Dateline's. May be repeated.",
 )  # fmt: skip
+min_confidence_option: Decorator = click.option(
+    "--min-confidence", metavar="P", type=click.FloatRange(0, 1),
+    help="Leave out claims that are right with less than this probability, 0 to 1. At 0.7 fewer are wrong and more are missing; "
+    "docs/confidence.md says how many of each.",
+)  # fmt: skip
 codebook_option: Decorator = click.option(
     "--codebook", metavar="NAME|FILE",
     help="Code in the terms of this codebook: one that ships (dateline codebook list), or a YAML file of your own.",

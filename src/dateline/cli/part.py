@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,14 @@ from dateline.errors import MalformedInput
 REQUIRED = {
     "types": ("text", "source", "target"), "factuality": ("text", "predicate_span"), "actors": ("text",),
 }  # fmt: skip
+SCALES = ("uds", "factbank")  # the first is the default; a test holds them to dateline.claims.factuality.SCALES
 _STRINGS = ("text", "context")
 
 EXAMPLES = """\b
 Examples:
   dateline part types pairs.jsonl > typed.jsonl
   dateline part factuality - < predicates.jsonl
+  dateline part factuality predicates.jsonl --scale factbank
   dateline part actors names.jsonl --out coded.jsonl
 
 \b
@@ -40,21 +43,29 @@ Rows in, rows out, in the same order (JSON Lines):
 @click.command(epilog=EXAMPLES)
 @click.argument("name", metavar="NAME", type=click.Choice(tuple(REQUIRED)))
 @click.argument("file", metavar="FILE", type=click.Path(allow_dash=True, path_type=Path))
+@click.option(
+    "--scale", type=click.Choice(SCALES),
+    help="For factuality: did it happen by now (uds, the default), or how sure is it, the future included (factbank).",
+)
 @out_option
 @pipeline_option
 @reporting
-def part(name: str, file: Path, out: Path | None, pipeline: str | None) -> bool:
+def part(name: str, file: Path, scale: str | None, out: Path | None, pipeline: str | None) -> bool:
     """Run one component on rows of your own.
 
     NAME is types, factuality or actors, FILE holds the rows, - is standard input.
 
     Rows that cannot be read are named on stderr and left out; the exit status is then 1.
     """
+    from dateline.claims.factuality import factuality_rows
     from dateline.parts import PARTS
 
+    if scale is not None and name != "factuality":
+        raise click.UsageError("--scale is for factuality; leave it out.")
+    run = PARTS[name] if scale is None else partial(factuality_rows, scale=scale)
     with Progress(draw=out is not None) as progress, destination(out) as write:
         rows = rows_of(file, REQUIRED[name], progress)
-        for row in progress.counting(PARTS[name](rows, load_coder(pipeline))):
+        for row in progress.counting(run(rows, load_coder(pipeline))):
             write(to_json(row) + "\n")
     return progress.failed == 0
 

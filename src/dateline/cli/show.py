@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.console import Progress, complain, reporting
-from dateline.cli.formats import default_format, pieces, to_json
-from dateline.cli.options import format_option, out_option
+from dateline.cli.formats import default_format, pieces, sure_only, to_json
+from dateline.cli.options import format_option, min_confidence_option, out_option
 from dateline.cli.output import destination
 from dateline.cli.wording import plain
 from dateline.errors import DatelineError, InputNotFound, MalformedInput, StoreError
@@ -29,6 +29,7 @@ Examples:
   dateline show --all --db news.sqlite --format html --out news.html
   dateline show --search '"cease-fire" OR truce' --db news.sqlite
   dateline show records.jsonl --format table
+  dateline show --all --db news.sqlite --min-confidence 0.7 --format csv
 """
 
 
@@ -46,16 +47,19 @@ Examples:
 )
 @format_option
 @out_option
+@min_confidence_option
 @reporting
 def show(
     names: tuple[str, ...], db: str | None, everything: bool, search: str | None, limit: int,
-    format: str | None, out: Path | None,
+    format: str | None, out: Path | None, min_confidence: float | None,
 ) -> bool:  # fmt: skip
     """Show records that were coded before.
 
     With --db, ID is an article's id. Without it, FILE holds records (.json or .jsonl, - for standard input).
     """
     _check_usage(names, db, everything, search)
+    if search is not None and min_confidence is not None:
+        raise click.UsageError("--search lists articles, whatever the confidence of their claims: leave out --min-confidence.")
     format = format or default_format(out)
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(draw=False))
@@ -67,7 +71,7 @@ def show(
             if not hits:
                 complain(f"{db}: no article holds {search!r}")
         else:
-            written = pieces(_records(store, names, everything, progress), format, out)
+            written = pieces(sure_only(_records(store, names, everything, progress), min_confidence), format, out)
         for piece in written:
             write(piece)
     return progress.failed == 0

@@ -25,6 +25,8 @@ from dateline.language.labels import Labels
 
 Floats = NDArray[np.float32]
 
+# What stages ask of a reading; an ablation leaves some of it unheard
+USES = frozenset({"new claims", "doubted claims", "types", "modes", "contexts", "statuses", "new statements", "doubted statements", "grades"})
 _WORDS = 80  # words read together, at sentence bounds: what stands before helps to read a sentence
 _PIECES = 192  # word pieces of one window; what is beyond is not scored
 _ROWS = 16
@@ -36,6 +38,11 @@ class Reading:
 
     scores: Floats
     labels: Labels
+    uses: frozenset[str] = USES
+
+    def serves(self, use: str) -> bool:
+        """Is the reading to be heard for this use, one of :data:`USES`?"""
+        return use in self.uses
 
     def of(self, task: str, tokens: Sequence[int]) -> Floats:
         """The mean of the scores of one task over some tokens."""
@@ -78,7 +85,7 @@ class _Window:
 class Encoder:
     """Reads documents. Make one with :func:`load_encoder`; it may be used from several threads."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, uses: frozenset[str] = USES) -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -88,6 +95,8 @@ class Encoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+        self.uses = uses
+        self.folder = folder
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_PIECES)
@@ -105,7 +114,7 @@ class Encoder:
             _, scores = self._run([w.ids for w in windows])
             for row, window in enumerate(windows):
                 _settle(scores[row], window, docs[window.doc], out[window.doc])
-        return (Reading(scores, self.labels) for scores in out)
+        return (Reading(scores, self.labels, self.uses) for scores in out)
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Texts × hidden: the mean of each text's word pieces, of length 1."""

@@ -43,6 +43,7 @@ class Card:
     about: Card | None
     contexts: tuple[str, ...]
     confidence: float
+    confidences: tuple[tuple[str, str], ...]
     evidence: str
 
 
@@ -137,6 +138,7 @@ def _card(c: Claim, n: int, names: Names, article: int, about: Card | None) -> C
         about=about,
         contexts=tuple(x.replace("_", " ") for x in c.contexts),
         confidence=c.confidence,
+        confidences=tuple((field, f"{p:.2f}") for field, p in c.confidences.items()),
         evidence=c.evidence.text,
     )
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from dateline.claims import build, counts, find, lexicon
+from dateline.claims import build, contexts, counts, lexicon
 from dateline.claims.lexicon import CLASSES, SLOTS, Predicate, read_predicates, split_pattern
 from dateline.errors import DataError
 
@@ -107,5 +107,5 @@ def test_the_other_lists_load() -> None:
     assert "convoy" in build.hittable()
     assert "refuse" in build.refusals()
     assert counts.load_count_words().scales["dozen"] == 12
-    assert ("military",) in find.load_contexts()["army"]
-    assert ("military", "force") in find.load_contexts()["air"]
+    assert ("military",) in contexts.load_contexts()["army"]
+    assert ("military", "force") in contexts.load_contexts()["air"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.claims.factuality import factuality_rows, load_scale, token_at
+from dateline.claims.factuality import factuality_rows, token_at
 from dateline.claims.typing import FALLBACK, score_types, type_rows
 from dateline.codebooks import load_codebook
 from dateline.coder import Coder
@@ -12,7 +12,6 @@ from dateline.entities.layer import EntityLayer
 from dateline.errors import MalformedInput
 from dateline.language import Parser
 from dateline.parts import PARTS
-from dateline.records import STATUSES
 
 TYPES = [
     # text, source, target, type
@@ -75,32 +74,6 @@ def test_the_given_actors_choose_between_two_events(parser: Parser) -> None:
     second = score_types(doc, nobody, "students", "villagers")
     assert next(iter(first)) == "ASSAULT"
     assert first["ASSAULT"] > second["ASSAULT"]
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "status"),
-    [
-        ("Rebels attacked the camp.", "attacked", "actual"),
-        ("Rebels did not attack the camp.", "attack", "negated"),
-        ("Rebels may attack the camp.", "attack", "possible"),
-        ("Rebels will attack the camp.", "attack", "planned"),
-        ("The envoy urged rebels to leave.", "leave", "requested"),
-        ("If rebels attack, villagers will flee.", "attack", "conditional"),
-        ("Villagers fear an attack.", "attack", "feared"),
-    ],
-)
-def test_factuality_is_the_value_of_the_status(coder: Coder, text: str, word: str, status: str) -> None:
-    start = text.index(word)
-    row = {"text": text, "predicate_span": [start, start + len(word)], "note": "kept"}
-    assert list(factuality_rows([row], coder)) == [{**row, "value": load_scale()[status]}]
-
-
-def test_the_scale_runs_from_denied_to_certain() -> None:
-    scale = load_scale()
-    assert set(scale) == set(STATUSES)
-    assert max(scale, key=scale.__getitem__) == "actual"
-    assert min(scale, key=scale.__getitem__) == "negated"
-    assert all(-3 <= v <= 3 for v in scale.values())
 
 
 @pytest.mark.parametrize("span", [[100, 105], [6, 7]])

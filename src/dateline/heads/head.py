@@ -1,0 +1,143 @@
+"""A head: what type an event is in a codebook of one's own, as one file that needs numpy alone.
+
+The file is a NumPy archive (``.npz``, without pickled objects) of arrays and one JSON text, ``about``, that says which codebook,
+encoder and labels it was made from and what it reached in cross-validation.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dateline.codebooks import Codebook
+from dateline.errors import DataError, InputNotFound
+from dateline.heads.features import Features, Floats
+from dateline.heads.ridge import Space
+from dateline.language.encoder import Encoder
+
+FORMAT = "dateline-head/1"
+_ARRAYS = ("idf", "mean", "spread", "weights", "slopes", "offsets")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a head was made from, and what it reached. ``encoder`` is None where it does without one."""
+
+    codebook: str
+    codebook_digest: str
+    version: str  # of Dateline
+    encoder: str | None
+    labels: str  # their digest
+    rows: int
+    figures: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Head:
+    """``weights`` (columns × types) give scores, ``slopes`` (types × types) and ``offsets`` make them log-odds."""
+
+    types: tuple[str, ...]
+    space: Space
+    weights: Floats
+    slopes: Floats
+    offsets: Floats
+    about: About | None = None  # None: made from a codebook's examples
+
+    def scores(self, features: Sequence[Features]) -> Floats:
+        """Rows × types: about 1 for what is of the type, about -1 for what is not."""
+        out: Floats = self.space.matrix(features) @ self.weights
+        return out
+
+    def probabilities(self, features: Sequence[Features]) -> Floats:
+        """Rows × types: calibrated probabilities, each row adding up to 1."""
+        return softmax(self.scores(features) @ self.slopes + self.offsets)
+
+    @property
+    def name(self) -> str:
+        """What records call it: its codebook, and a hash of all that decides."""
+        arrays = [getattr(self, n) if hasattr(self, n) else getattr(self.space, n) for n in _ARRAYS]
+        content = b"".join([a.tobytes() for a in arrays] + [json.dumps([self.types, self.space.words]).encode()])
+        label = self.about.codebook if self.about is not None else "examples"
+        return f"{label} ({hashlib.sha256(content).hexdigest()[:12]})"
+
+    def to_bytes(self) -> bytes:
+        """The file's content."""
+        if self.about is None:
+            raise DataError("this head was made from a codebook's examples. Keep the codebook; a file is for trained ones.")
+        about = {
+            "format": FORMAT, "types": self.types, "words": self.space.words, "shares": self.space.shares,
+            "hidden": self.space.hidden, "about": asdict(self.about),
+        }  # fmt: skip
+        arrays = {n: getattr(self, n) if hasattr(self, n) else getattr(self.space, n) for n in _ARRAYS}
+        out = io.BytesIO()
+        np.savez_compressed(out, about=np.frombuffer(json.dumps(about).encode(), dtype=np.uint8), **arrays)
+        return out.getvalue()
+
+
+def softmax(scores: Floats) -> Floats:
+    """Rows that add up to 1."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    out: Floats = powers / powers.sum(axis=1, keepdims=True)
+    return out
+
+
+def load_head(path: Path, *, codebook: Codebook, encoder: Encoder | None = None) -> Head:
+    """The head of a file. InputNotFound where there is none; DataError where it is no head, or was trained for another state
+    of the codebook or with another encoder than these."""
+    if not path.is_file():
+        raise InputNotFound(f"{path}: there is no such head. Check the path, or make one with `dateline train`.")
+    head = _read(path)
+    assert head.about is not None
+    made = head.about
+    if made.codebook_digest != codebook_digest(codebook):
+        raise DataError(
+            f"{path}: this head was trained for codebook {made.codebook} as it stood then, and {codebook.label} is not the same. "
+            "Give the codebook that it was trained with, or train it again."
+        )
+    given = encoder_digest(encoder) if encoder is not None else None
+    if made.encoder != given:
+        had, has = made.encoder or "no encoder", given or "none"
+        raise DataError(f"{path}: this head was trained with {had} as encoder, and here it is {has}. Load that encoder, or train again.")
+    return head
+
+
+def codebook_digest(codebook: Codebook) -> str:
+    """A hash of what its types are called and mean."""
+    content = [codebook.name, codebook.version, [[t.name, t.definition] for t in codebook.types.values()]]
+    return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+
+
+def encoder_digest(encoder: Encoder) -> str:
+    """A hash of an encoder's weights."""
+    return _file_digest(encoder.folder / "reader.onnx")
+
+
+@lru_cache(maxsize=4)
+def _file_digest(path: Path) -> str:
+    with path.open("rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()[:16]
+
+
+def _read(path: Path) -> Head:
+    try:
+        with np.load(path, allow_pickle=False) as found:
+            about = json.loads(found["about"].tobytes())
+            a = {n: found[n].astype(np.float32) for n in _ARRAYS}
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as e:
+        raise DataError(f"{path}: this is no head, or a damaged one ({type(e).__name__}). Make it again with `dateline train`.") from e
+    if about.get("format") != FORMAT:
+        raise DataError(f"{path}: a head of format {about.get('format')}, and this version reads {FORMAT}. Train it again.")
+    space = Space(tuple(about["words"]), a["idf"], tuple(about["shares"]), a["mean"], a["spread"], about["hidden"])
+    columns = len(space.words) + len(space.shares) + space.hidden + 1
+    if a["weights"].shape != (columns, len(about["types"])):
+        raise DataError(f"{path}: this head is damaged: its weights are not {columns} × {len(about['types'])}. Train it again.")
+    return Head(tuple(about["types"]), space, a["weights"], a["slopes"], a["offsets"], About(**about["about"]))
