@@ -30,7 +30,7 @@ from training.corpus import is_held, read_corpus
 from training.examples import UNKNOWN, Example, make_examples
 
 SPANS = ("source", "cue", "content", "begins")
-_WEIGHTS = {"spans": 1.0, "types": 1.5, "modes": 0.5, "statuses": 0.8, "contexts": 0.6, "grade": 0.5}
+_WEIGHTS = {"spans": 1.0, "types": 2.0, "modes": 0.5, "statuses": 0.8, "contexts": 0.6, "grade": 0.5}
 _NONE_WEIGHT = 0.35  # most words are no trigger
 
 
@@ -108,7 +108,7 @@ def _loss(scores: Tensor, rows: Sequence[Example], labels: Labels) -> Tensor:
             target = torch.from_numpy(columns[task][known].astype(np.float32))
             loss = loss + _WEIGHTS[task] * functional.binary_cross_entropy_with_logits(
                 flat[torch.from_numpy(known)][:, at[task]], target
-            ) * (4 if task == "contexts" else 2)
+            ) * (16 if task == "contexts" else 3)
     graded = ~np.isnan(columns["grades"])
     if graded.any():
         target, sure = (torch.from_numpy(columns[c][graded]) for c in ("grades", "sure"))
