@@ -22,7 +22,7 @@ from rich.table import Table
 
 from dateline.coder import Coder
 from evals import actors as actor_strings
-from evals import calibration, coreference, gazetteer, gold, sets, speed
+from evals import calibration, coreference, gazetteer, gold, heads, sets, speed
 from evals import times as time_expressions
 from evals.sets import SETS, Codes, Outcome
 
@@ -31,7 +31,8 @@ __all__ = ["main", "measure", "rows", "table"]
 _OWN = ("own-dev", "own-held", "calibration", "actors", "actors-held", "coreference", "times", "reading")
 _CLOCKS = ("speed", "stages", "memory")
 _GAZETTEER = "gazetteer"
-NAMES = (*(s.name for s in SETS), *_OWN, _GAZETTEER, *_CLOCKS)
+_TRAIN = "train"
+NAMES = (*(s.name for s in SETS), *_OWN, _GAZETTEER, _TRAIN, *_CLOCKS)
 _POLNEAR = Path("data/attribution_polnear_dev.jsonl")
 
 
@@ -97,6 +98,8 @@ def measure(
         for one in SETS:
             if folder and one.name in wanted and one.lies_in(folder):
                 yield one.measure(folder, coder, limit, work)
+        if _TRAIN in wanted and folder and isinstance(coder, Coder) and (folder / heads.FILE).is_file():
+            yield heads.measure(folder, coder, limit, work)
         for split in ("dev", "held"):
             if coder is not None and f"own-{split}" in wanted:
                 yield sets.own(coder, split, work, limit=limit)

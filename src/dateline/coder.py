@@ -15,12 +15,13 @@ from typing import Any
 
 from dateline import __version__
 from dateline.claims import find_claims, find_relations
-from dateline.claims.recode import recode, require_rules
+from dateline.claims.recode import recode
 from dateline.codebooks import Codebook, load_codebook
 from dateline.entities import Knowledge, find_entities
 from dateline.entities.knowledge import load_actors
 from dateline.entities.places import Gazetteer, PlaceFinder
 from dateline.errors import ArticleError, CodingFailed
+from dateline.heads import HeadTyper, typer_of
 from dateline.language import DEFAULT_PIPELINE, Document, Parser
 from dateline.language.encoder import Encoder, Reading, load_encoder
 from dateline.reading import Article, Page, clean
@@ -43,6 +44,7 @@ class Coder:
     places: PlaceFinder
     codebook: Codebook
     encoder: Encoder | None = None  # None: syntax and lexicon alone
+    typer: HeadTyper | None = None  # None: the codebook's rules alone give types
 
     def code(
         self, article: ArticleLike, *, published: str | date | datetime | None = None, title: str | None = None,
@@ -98,6 +100,11 @@ class Coder:
             on_error(CodingFailed(page.id or "article", problem, "This is a defect of Dateline; please report it"))
             return None
 
+    @property
+    def _rules(self) -> Codebook:
+        """The codebook; without its rules where a trained head decides."""
+        return replace(self.codebook, routes=()) if self.typer is not None and self.typer.trained else self.codebook
+
     def validate(self, record: Record) -> None:
         """Hold the record against the JSON Schema of ``dateline/1``; ValueError tells what breaks it."""
         _schema().validate(record.to_dict())
@@ -123,20 +130,22 @@ class Coder:
         entities = find_entities(
             doc, published=published, knowledge=self.knowledge, places=self.places, trace=trace
         )
-        statements = find_statements(doc, entities, times=times, trace=trace)
+        statements = find_statements(doc, entities, times=times, reading=reading, trace=trace)
         ties = find_relations(doc, entities, times, statements)
         claims = find_claims(
             doc, entities, times, statements, codebook=load_codebook(), published=published,
-            title_end=_title_end(page), ties=ties.verbs, reading=reading, trace=trace,
+            title_end=_title_end(page), ties=ties.verbs, reading=reading,
+            lexicon=self.typer.lexicon if self.typer else None, trace=trace,
         )  # fmt: skip
-        claims = recode(claims, entities.entities, self.codebook, trace=trace)
+        typer = self.typer.of_document(doc, entities) if self.typer else None
+        claims = recode(claims, entities.entities, self._rules, typer=typer, trace=trace)
         return Record(
             article=ArticleInfo(
                 id=page.id or "article", text=page.text, source=page.source, sha256=page.sha256,
                 publisher=page.publisher, title=page.title, byline=page.byline, published=page.published,
                 language=page.language,
             ),
-            coder=CoderInfo(__version__, self.parser.name, self.codebook.label),
+            coder=CoderInfo(__version__, self.parser.name, self.codebook.label, self.typer.name if self.typer else None),
             entities=entities.entities, times=times, statements=statements.statements, claims=claims,
             relations=ties.relations, warnings=(*page.warnings, *entities.warnings, *statements.warnings),
         )  # fmt: skip
@@ -170,7 +179,7 @@ def _schema() -> Any:
 def load(
     *, pipeline: str = DEFAULT_PIPELINE, codebook: str | Path = "plover",
     gazetteer: Path | str | Sequence[Path | str] = (), actors: Path | str | Sequence[Path | str] = (),
-    encoder: bool | Path = False,
+    encoder: bool | Path = False, head: Path | str | None = None,
 ) -> Coder:  # fmt: skip
     """A coder with this spaCy pipeline and codebook; loading takes a second or two.
 
@@ -179,14 +188,16 @@ def load(
     stay on the places of the records. ``actors`` are files of your own actors (YAML, CSV or a PETRARCH dictionary),
     which win over Dateline's of the same name. ``encoder`` is a folder of weights of your own, or False to do without: then
     syntax and lexicon decide alone, in about half the time.
+    ``head`` is a file that ``dateline train`` made for this codebook: it then gives the types of claims. Types of a codebook of
+    your own that no rule leads to are known by their examples.
     Raises MissingModel where the pipeline is not installed, InputNotFound where a file is not there, DataError where
     the codebook, a gazetteer or a file of actors breaks its schema.
     """
     book = load_codebook(codebook)
-    require_rules(book)
     places = PlaceFinder(Gazetteer(own=gazetteer))
     reader = load_encoder(encoder if isinstance(encoder, Path) else None) if encoder else None
-    return Coder(Parser(pipeline), load_actors(actors), places, book, reader)
+    coder = Coder(Parser(pipeline), load_actors(actors), places, book, reader)
+    return replace(coder, typer=typer_of(coder, book, Path(head) if head is not None else None))
 
 
 @lru_cache(maxsize=1)

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from dateline.claims.factuality import factuality_rows
-from dateline.claims.typing import type_rows
 from dateline.coder import Coder
 from dateline.entities.actors import actor_rows
+from dateline.heads import type_rows
 
 Part = Callable[[Iterable[Mapping[str, Any]], Coder], Iterator[dict[str, Any]]]
 

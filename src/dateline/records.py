@@ -346,18 +346,20 @@ class ArticleInfo:
 
 @dataclass(frozen=True, slots=True)
 class CoderInfo:
-    """What made the record: package version, language pipeline, codebook."""
+    """What made the record: package version, language pipeline, codebook, and the trained head that gave the types, if any."""
 
     version: str
     pipeline: str | None = None
     codebook: str | None = None
+    head: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        return {"version": self.version, "pipeline": self.pipeline, "codebook": self.codebook}
+        own = {} if self.head is None else {"head": self.head}
+        return {"version": self.version, "pipeline": self.pipeline, "codebook": self.codebook, **own}
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        return cls(d["version"], d.get("pipeline"), d.get("codebook"))
+        return cls(d["version"], d.get("pipeline"), d.get("codebook"), d.get("head"))
 
 
 @dataclass(frozen=True, slots=True)

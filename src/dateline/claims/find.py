@@ -13,7 +13,7 @@ from dateline.claims.cameo import cameo_code
 from dateline.claims.confidence import assess
 from dateline.claims.contexts import contexts_of
 from dateline.claims.learned import add_learned, best_mode
-from dateline.claims.lexicon import Predicate, load_lexicon
+from dateline.claims.lexicon import Lexicon, Predicate, load_lexicon
 from dateline.claims.refusals import add_refusals
 from dateline.claims.roles import load_light_verbs
 from dateline.claims.select import choose, link, merge_fates
@@ -32,15 +32,17 @@ from dateline.trace import Trace
 def find_claims(
     doc: Document, entities: EntityLayer, times: Sequence[Time], statements: StatementLayer, *,
     codebook: Codebook, published: date | datetime | None = None, title_end: int = 0,
-    ties: frozenset[int] = frozenset(), reading: Reading | None = None, trace: Trace | None = None,
+    ties: frozenset[int] = frozenset(), reading: Reading | None = None,
+    lexicon: Lexicon | None = None, trace: Trace | None = None,
 ) -> tuple[Claim, ...]:  # fmt: skip
     """Claims in text order, ids ``c1``, ``c2`` …
 
     ``title_end`` is the code point where the title line ends, 0 where the text shows none; ``ties`` are the
-    indexes of words that tell of a lasting relation, which is no event; ``reading`` is what the encoder says of the words.
+    indexes of words that tell of a lasting relation, which is no event; ``reading`` is what the encoder says of the words;
+    ``lexicon`` replaces the one that ships.
     """
     light = load_light_verbs()
-    candidates = list(find_candidates(doc, entities, load_lexicon(), light, trace=trace))
+    candidates = list(find_candidates(doc, entities, lexicon or load_lexicon(), light, trace=trace))
     candidates = [c for c in _without_light(candidates) if c.token.i not in ties]
     if reading is not None:
         candidates = [c for c in add_learned(candidates, doc, entities, reading, light, cues=statements.by_cue.keys(), trace=trace) if c.token.i not in ties]

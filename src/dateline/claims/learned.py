@@ -14,8 +14,10 @@ from importlib.resources import files
 from itertools import groupby
 
 from dateline.claims.lexicon import SLOTS, Pos, Predicate
+from dateline.claims.people import names_people
 from dateline.claims.roles import LightVerbs, Slots
 from dateline.claims.status import Judgement
+from dateline.claims.ties import is_actor
 from dateline.claims.triggers import Candidate
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
@@ -44,6 +46,7 @@ class _Frame:
     actor: tuple[str, ...]
     recipient: tuple[str, ...]
     mutual: bool
+    onesided: tuple[str, ...]  # slots of whoever is addressed, where the type is mutual otherwise
 
 
 @lru_cache(maxsize=1)
@@ -52,10 +55,12 @@ def load_frames() -> dict[tuple[str, str], _Frame]:
     out: dict[tuple[str, str], _Frame] = {}
     for pos, types in load_yaml(files("dateline.claims") / "data" / "frames.yaml").items():
         for type_, entry in types.items():
-            unknown = [s for s in (*entry["actor"], *entry["recipient"]) if s not in SLOTS]
+            onesided = tuple(entry.get("onesided", ()))
+            unknown = [s for s in (*entry["actor"], *entry["recipient"], *onesided) if s not in SLOTS]
             if unknown:
                 raise DataError(f"frames.yaml, {pos} {type_}: unknown slot {unknown[0]!r}; known are {', '.join(sorted(SLOTS))}.")
-            out[pos, type_] = _Frame(tuple(entry["actor"]), tuple(entry["recipient"]), entry.get("mutual") is True or entry.get("mutual") == "true")
+            mutual = entry.get("mutual") in (True, "true")
+            out[pos, type_] = _Frame(tuple(entry["actor"]), tuple(entry["recipient"]), mutual, onesided)
     return out
 
 
@@ -122,7 +127,16 @@ def _candidate(type_: str, run: list[Token], entities: EntityLayer, reading: Rea
     words = tuple(t for t in run if t is head or any(a is head for a in t.ancestors()))
     share = reading.probabilities("types", [head.i])
     mode = best_mode(type_, [t.i for t in words], reading)
-    return Candidate(head, _predicate(head.lemma, pos, type_, mode, round(share[type_], 2)), words, Slots(head, pos, entities, light))
+    slots = Slots(head, pos, entities, light).reading(tuple(w for w in words if w is not head))
+    return Candidate(head, _predicate(head.lemma, pos, _frame(pos, type_, slots), type_, mode, round(share[type_], 2)), words, slots)
+
+
+def _frame(pos: Pos, type_: str, slots: Slots) -> _Frame:
+    """The frame of a type; one-sided where somebody stands in a slot of those who are addressed."""
+    frame = load_frames()["noun" if pos == "noun" else "verb", type_]
+    if any(is_actor(t, slots.entities) or names_people(t) for s in frame.onesided for t in slots[s]):
+        return _Frame(frame.actor, frame.onesided, False, ())
+    return frame
 
 
 def _pos(t: Token) -> Pos | None:
@@ -133,8 +147,7 @@ def _pos(t: Token) -> Pos | None:
     return "adj" if t.tag[:2] == "JJ" and t.dep in ("acomp", "ROOT", "oprd") else None
 
 
-def _predicate(lemma: str, pos: Pos, type_: str, mode: str | None, weight: float) -> Predicate:
-    frame = load_frames()["noun" if pos == "noun" else "verb", type_]
+def _predicate(lemma: str, pos: Pos, frame: _Frame, type_: str, mode: str | None, weight: float) -> Predicate:
     none: frozenset[str] = frozenset()
     return Predicate(
         head=lemma, pos=pos, rest=(), type=type_, mode=mode, actor=frame.actor, recipient=frame.recipient, mutual=frame.mutual,

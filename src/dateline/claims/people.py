@@ -61,11 +61,19 @@ def _can_act(t: Token, entities: EntityLayer, *, things: bool = False) -> bool:
         return t.lower not in ("this", "that", "what", "which", "there", "these", "something", "nothing", "anything") and (
             t.lower != "it" or t.dep in ("nsubj", "nsubjpass", "dobj")
         )
-    if t.lower in INDEFINITE or (t.tag in ("JJ", "VBN") and any(c.dep == "det" for c in t.children)):
-        return True  # "many", "the wounded"
-    if things and (t.lemma in hittable() or t.tag == "CD"):
+    return names_people(t) or t.ent in ("ORG", "NORP") or (things and t.lemma in hittable())
+
+
+def names_people(t: Token) -> bool:
+    """People whom no entity stands for: "two bystanders", "the wounded", "nobody", "the nine", "many"."""
+    if t.lower in INDEFINITE or t.ent == "PERSON" or t.lemma in load_classes()["PERSON"]:
         return True
-    return t.lemma in load_classes()["PERSON"] or t.ent in ("PERSON", "ORG", "NORP")
+    if t.tag == "CD":
+        return t.ent in ("", "CARDINAL") and t.dep in _ARGUMENTS and all(c.dep != "quantmod" or c.lower != "percent" for c in t.children)
+    return t.tag in ("JJ", "VBN") and t.dep in _ARGUMENTS and any(c.lower == "the" for c in t.children)
+
+
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "poss"})
 
 
 def is_location(t: Token, entities: EntityLayer) -> bool:

@@ -56,6 +56,45 @@ def noun_phrase(head: Token, tokens: list[Token]) -> tuple[int, int]:
     return first, last + 1
 
 
+def whole_noun_phrase(head: Token, tokens: list[Token]) -> tuple[int, int]:
+    """The noun phrase with the prepositional phrases that say which people they are: "farmers in Isan". Only before the verb, since
+    behind it a place may tell as well where the deed was done ("shot two farmers in Isan")."""
+    first, end = noun_phrase(head, tokens)
+    if head.tag not in ("NN", "NNS"):
+        return first, end
+    which = _WHICH if _clause_role(head) in ("nsubj", "nsubjpass", "agent") else _OF
+    for c in head.children:
+        if c.i > head.i and c.dep == "prep" and c.left <= end and c.right >= end - 1 and c.lower in which:
+            reach = _reach(c)
+            if reach + 1 - first > _LONGEST:
+                break
+            end = max(end, reach + 1)
+    return first, end
+
+
+_OF = frozenset({"of"})
+_WHICH = frozenset({"of", "in", "at", "from", "for", "under", "on", "near", "outside", "behind", "across", "along", "inside"})
+_LONGEST = 12  # words of a filler
+
+
+def _clause_role(t: Token) -> str:
+    while t.dep in ("conj", "appos"):
+        t = t.head
+    return "agent" if t.dep == "pobj" and t.head.dep == "agent" else t.dep
+
+
+def _reach(prep: Token) -> int:
+    """The last word of a prepositional phrase of plain names and nouns; one before it where it holds a time or a clause."""
+    last = prep.i - 1
+    level = [prep]
+    while level:
+        below = [c for t in level for c in t.children if c.i > prep.i]
+        if any(c.ent in ("DATE", "TIME") or c.dep in ("relcl", "acl", "pcomp") or (c.dep == "punct" and c.lower != ",") for c in below):
+            return last
+        level = below
+    return prep.right
+
+
 def _is_adverbial(date: Token, head: Token, tokens: list[Token]) -> bool:
     """Does the date before the noun belong to the verb: "On 18 December gunmen burned …"?"""
     first = date.left

@@ -26,7 +26,7 @@ def recode(
 ) -> tuple[Claim, ...]:  # fmt: skip
     """The claims in the terms of the codebook, in the same order.
 
-    ``typer`` is asked for the claims that no rule takes, where the codebook has types that no rule leads to. A claim
+    ``typer`` is asked for the claims that no rule takes, where the codebook has types that no rule leads to, or no rules. A claim
     whose ``about`` was dropped is about nothing.
     """
     scene = _Scene.of(claims, entities)
@@ -35,7 +35,7 @@ def recode(
         route = next((r for r in codebook.routes_for(c.cameo) if scene.fits(c, r, codebook)), None)
         if route is not None:
             found[c.id] = None if route.type is None else (route.type, _mode(c, route, codebook))
-    if typer is not None and not all(t.crosswalked for t in codebook.types.values()):
+    if typer is not None and not (codebook.routes and all(t.crosswalked for t in codebook.types.values())):
         rest = [c for c in claims if c.id not in found]
         found.update((c.id, event) for c, event in zip(rest, typer(rest), strict=True) if event is not None)
     out = [_recoded(c, event, codebook) for c in claims if (event := found.get(c.id)) is not None]

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from dateline.claims import syntax
 from dateline.claims.lexicon import PREPOSITIONS, Pos
-from dateline.claims.phrases import noun_before_gerund, noun_phrase
+from dateline.claims.phrases import noun_before_gerund, whole_noun_phrase
 from dateline.claims.ties import is_actor
 from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
@@ -180,6 +180,6 @@ class Slots:
 
 
 def span_of(doc: Document, head: Token) -> tuple[int, int]:
-    """Code-point offsets of the noun phrase of which this is the head."""
-    first, end = noun_phrase(head, doc.tokens)
+    """Code-point offsets of the noun phrase of which this is the head, without its clauses."""
+    first, end = whole_noun_phrase(head, doc.tokens)
     return doc.offsets(first, end - 1)

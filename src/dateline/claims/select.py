@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from dateline.claims import syntax
 from dateline.claims.build import Context, Draft
+from dateline.claims.people import names_people
 from dateline.language import Token, is_verb
 from dateline.trace import Trace
 
@@ -196,9 +197,10 @@ def _is_of_people(t: Token, context: Context) -> bool:
 
 
 def _is_political(t: Token, context: Context) -> bool:
+    """States, bodies, officials, and people of whom the text says nothing more ("two passengers", "nobody", "the wounded")."""
     e = context.entities.at(t)
     if e is None:
-        return t.tag == "PRP" and t.lower in ("they", "them", "he", "she", "him", "we", "us")
+        return names_people(t) or t.lower in ("they", "them", "he", "she", "him", "we", "us")
     return e.code is not None or e.kind in ("country", "group", "organisation")
 
 

@@ -15,7 +15,10 @@ from dateline.language import Document, Token, is_verb
 from dateline.trace import Trace
 
 # Words that stand for people whom nothing else names
-INDEFINITE = frozenset({"many", "some", "others", "several", "both", "all", "those", "dozens", "hundreds", "thousands"})
+INDEFINITE = frozenset(
+    "many some others other several both all those dozens scores hundreds thousands one most few each either neither nobody "
+    "none everyone everybody anyone anybody someone somebody".split()
+)
 _ARMED = frozenset({"MIL", "REB", "UAF", "SPY", "COP", "CRM", "PRM"})
 _PEOPLE = frozenset({"person", "group", "organisation"})
 _CIVIL = frozenset({"CVL", "REF", "JRN", "MED", "EDU", "LAB", "REL", "AGR", "BUS"})

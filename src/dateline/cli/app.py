@@ -12,6 +12,7 @@ from dateline.cli.explain import explain
 from dateline.cli.part import part
 from dateline.cli.schema import schema
 from dateline.cli.show import show
+from dateline.cli.train import train
 
 EXAMPLES = """\b
 Examples:
@@ -22,6 +23,7 @@ Examples:
   dateline explain report.txt --match shelled    why a sentence was coded as it was
   dateline actors search gadhafi                 who is known, under which code, and when
   dateline codebook list                         the terms that events can be coded in
+  dateline train labels.jsonl --codebook mine.yaml --out mine.head
 """
 
 
@@ -31,5 +33,5 @@ def main() -> None:
     """Turn news reports into structured, sourced claims."""
 
 
-for command in (actors, code, codebook, explain, part, schema, show):
+for command in (actors, code, codebook, explain, part, schema, show, train):
     main.add_command(command)

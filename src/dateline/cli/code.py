@@ -13,13 +13,14 @@ import click
 from dateline.cli.batch import Batch
 from dateline.cli.console import Interrupted, Progress, reporting
 from dateline.cli.formats import default_format, pieces, sure_only
-from dateline.cli.loading import fingerprints, load_coder
+from dateline.cli.loading import fingerprints, load_coder, read_head
 from dateline.cli.options import (
     actors_option,
     as_is_option,
     codebook_option,
     format_option,
     gazetteer_option,
+    head_option,
     id_option,
     min_confidence_option,
     out_option,
@@ -63,12 +64,14 @@ Articles that cannot be coded are named on stderr, one line each; the others are
 @gazetteer_option
 @actors_option
 @codebook_option
+@head_option
 @min_confidence_option
 @reporting
 def code(
     articles: tuple[str, ...], format: str | None, published: str | None, title: str | None, as_is: bool,
     id: str | None, out: Path | None, db: str | None, resume: bool, pipeline: str | None,
-    gazetteer: tuple[Path, ...], actors: tuple[Path, ...], codebook: str | None, min_confidence: float | None,
+    gazetteer: tuple[Path, ...], actors: tuple[Path, ...], codebook: str | None, head: Path | None,
+    min_confidence: float | None,
 ) -> bool:  # fmt: skip
     """Code articles into records.
 
@@ -92,6 +95,8 @@ def code(
         load_codebook(codebook)  # an error now, before a store is opened
         how["codebook"] = codebook if codebook in available_codebooks() else fingerprints([Path(codebook)])
         own["codebook"] = codebook
+    own |= read_head(head, codebook)
+    how |= {"head": fingerprints([head])} if head is not None else {}
     with ExitStack() as stack:
         store = stack.enter_context(_open(db)) if db else None
         write = stack.enter_context(destination(out))

@@ -9,7 +9,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dateline.errors import InputNotFound
+from dateline.errors import DataError, InputNotFound
 
 if TYPE_CHECKING:
     from dateline.coder import Coder
@@ -20,6 +20,15 @@ def load_coder(pipeline: str | None, **own: Any) -> Coder:
     import dateline
 
     return dateline.load(**own) if pipeline is None else dateline.load(pipeline=pipeline, **own)
+
+
+def read_head(head: Path | None, codebook: str | None) -> dict[str, Any]:
+    """The option ``head`` of :func:`dateline.load`, if it is given; DataError where no codebook is given with it."""
+    if head is None:
+        return {}
+    if codebook is None:
+        raise DataError(f"{head}: a head gives the types of its own codebook. Name that with --codebook.")
+    return {"head": head}
 
 
 def fingerprints(files: Iterable[Path]) -> list[str]:

@@ -48,6 +48,10 @@ min_confidence_option: Decorator = click.option(
     help="Leave out claims that are right with less than this probability, 0 to 1. At 0.7 fewer are wrong and more are missing; "
     "docs/confidence.md says how many of each.",
 )  # fmt: skip
+head_option: Decorator = click.option(
+    "--head", metavar="FILE", type=click.Path(path_type=Path),
+    help="With --codebook: let this head give the types, which `dateline train` made for that codebook.",
+)  # fmt: skip
 codebook_option: Decorator = click.option(
     "--codebook", metavar="NAME|FILE",
     help="Code in the terms of this codebook: one that ships (dateline codebook list), or a YAML file of your own.",

@@ -13,8 +13,8 @@ import click
 
 from dateline.cli.console import Progress, reporting
 from dateline.cli.formats import to_json
-from dateline.cli.loading import load_coder, opened
-from dateline.cli.options import out_option, pipeline_option
+from dateline.cli.loading import load_coder, opened, read_head
+from dateline.cli.options import codebook_option, head_option, out_option, pipeline_option
 from dateline.cli.output import destination
 from dateline.errors import MalformedInput
 
@@ -31,6 +31,7 @@ Examples:
   dateline part factuality - < predicates.jsonl
   dateline part factuality predicates.jsonl --scale factbank
   dateline part actors names.jsonl --out coded.jsonl
+  dateline part types pairs.jsonl --codebook mine.yaml --head mine.head
 
 \b
 Rows in, rows out, in the same order (JSON Lines):
@@ -47,10 +48,14 @@ Rows in, rows out, in the same order (JSON Lines):
     "--scale", type=click.Choice(SCALES),
     help="For factuality: did it happen by now (uds, the default), or how sure is it, the future included (factbank).",
 )
+@codebook_option
+@head_option
 @out_option
 @pipeline_option
 @reporting
-def part(name: str, file: Path, scale: str | None, out: Path | None, pipeline: str | None) -> bool:
+def part(
+    name: str, file: Path, scale: str | None, codebook: str | None, head: Path | None, out: Path | None, pipeline: str | None
+) -> bool:
     """Run one component on rows of your own.
 
     NAME is types, factuality or actors, FILE holds the rows, - is standard input.
@@ -62,10 +67,13 @@ def part(name: str, file: Path, scale: str | None, out: Path | None, pipeline: s
 
     if scale is not None and name != "factuality":
         raise click.UsageError("--scale is for factuality; leave it out.")
+    if name != "types" and (codebook is not None or head is not None):
+        raise click.UsageError("--codebook and --head are for types; leave them out.")
+    own = ({"codebook": codebook} if codebook is not None else {}) | read_head(head, codebook)
     run = PARTS[name] if scale is None else partial(factuality_rows, scale=scale)
     with Progress(draw=out is not None) as progress, destination(out) as write:
         rows = rows_of(file, REQUIRED[name], progress)
-        for row in progress.counting(run(rows, load_coder(pipeline))):
+        for row in progress.counting(run(rows, load_coder(pipeline, **own))):
             write(to_json(row) + "\n")
     return progress.failed == 0
 

@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.claims.typing import Vote, find_votes, shares_of, tokens_of
+from dateline.claims.roles import load_light_verbs
+from dateline.claims.typing import find_votes, shares_of, tokens_of
 from dateline.entities.layer import EntityLayer
 from dateline.heads.words import sentence_words
-from dateline.language import Document, is_verb
+from dateline.language import Document, Token, is_verb
 from dateline.language.encoder import Encoder
 from dateline.records import Claim
 
@@ -101,19 +102,27 @@ def describe(
     return Features(words, shares_of(votes)), anchors
 
 
-def main_words(votes: Sequence[Vote], doc: Document) -> list[int]:
-    """The words of a sentence alone that name its event: the vote nearest to the root, else the first root that is a verb."""
-    if votes:
-        best = min(votes, key=lambda v: (sum(1 for _ in v.token.ancestors()) - v.weight, v.token.i))
-        return [best.token.i]
-    return [s.root.i for s in doc.sentences if is_verb(s.root)][:1]
+def main_word(doc: Document) -> Token | None:
+    """The word that names the event of a sentence alone: its root; below a verb of speech what is said, and of "held a
+    vote" the noun."""
+    light = load_light_verbs()
+    t = doc.sentences[0].root if doc.sentences else None
+    while t is not None and is_verb(t):
+        said = t.child("ccomp")
+        carried = t.child("dobj", "attr", "nsubjpass") if t.lemma in light.carry | {"be", "have"} else None
+        below = said if said is not None and is_verb(said) and said.i > t.i else carried if carried is not None and carried.pos == "NOUN" else None
+        if below is None:
+            return t
+        t = below
+    return t
 
 
 def _of_row(row: Row, doc: Document, entities: EntityLayer) -> tuple[Features, list[Anchor]]:
     source, target = tokens_of(doc, row.source), tokens_of(doc, row.target)
     trigger = _between(doc, *row.trigger) if row.trigger is not None else []
     if not (trigger or source or target):
-        trigger = main_words(find_votes(doc, entities, source, target), doc)
+        main = main_word(doc)
+        trigger = [main.i] if main is not None else []
     return describe(doc, entities, range(len(doc.tokens)), source, target, trigger)
 
 

@@ -1,8 +1,7 @@
 """Fitting a head to labels, and finding out by cross-validation how good it is.
 
 Every figure is of rows that the head had not seen: folds are stratified by type, vocabulary and scales are learned in the training
-folds, and probabilities are calibrated (multinomial logistic regression on out-of-fold scores, after Platt 1999) on the scores of
-the other folds. Needs scikit-learn, the extra ``dateline[train]``.
+folds, and probabilities are calibrated on the scores of the other folds. Needs scikit-learn, the extra ``dateline[train]``.
 """
 
 from __future__ import annotations
@@ -85,14 +84,14 @@ def train(
         plain[outside] = y @ _fitted(x, answers[inside], len(types))
     shares = _calibrated_folds(scores, answers, parts)
     report = _report(types, answers, shares, plain.argmax(axis=1), zero_shot, folds, seed)
-    slopes, offsets = _calibrate(scores, answers)
+    slope = slope_of(scores, answers)
     space = Space.of(features)
     figures = {k: v for k, v in asdict(report).items() if k != "types"} | {"f1": {t.type: t.f1 for t in report.types}}
     about = About(
         codebook.label, codebook_digest(codebook), __version__, encoder_digest(encoder) if encoder is not None else None,
         digest(labels), len(labels), figures,
     )  # fmt: skip
-    return Head(types, space, _fitted(space.matrix(features), answers, len(types)), slopes, offsets, about), report
+    return Head(types, space, _fitted(space.matrix(features), answers, len(types)), slope, about), report
 
 
 def _folds(answers: Indexes, types: Sequence[str], folds: int, seed: int) -> list[tuple[Indexes, Indexes]]:
@@ -120,23 +119,18 @@ def _tfidf(inside: Sequence[str], outside: Sequence[str]) -> tuple[Floats, Float
     return vectors.fit_transform(inside).toarray(), vectors.transform(outside).toarray()
 
 
-def _calibrate(scores: Floats, answers: Indexes) -> tuple[Floats, Floats]:
-    """Slopes and offsets that turn scores into log-odds."""
-    from sklearn.linear_model import LogisticRegression
-
-    model = LogisticRegression(C=1.0, max_iter=1000).fit(scores, answers)
-    slopes, offsets = model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32)
-    if slopes.shape[1] == 1:  # two types: one line of log-odds, against a flat one
-        slopes = np.hstack([np.zeros_like(slopes), slopes])
-        offsets = np.concatenate([np.zeros_like(offsets), offsets])
-    return slopes, offsets
+def slope_of(scores: Floats, answers: Indexes) -> float:
+    """The steepness by which scores are likeliest log-odds of the answers (temperature scaling, Guo et al. 2017)."""
+    tried = np.geomspace(0.5, 50.0, 120)
+    rows = np.arange(len(answers))
+    losses = [-float(np.log(softmax(scores * np.float32(s))[rows, answers] + 1e-9).mean()) for s in tried]
+    return float(tried[int(np.argmin(losses))])
 
 
 def _calibrated_folds(scores: Floats, answers: Indexes, parts: Sequence[tuple[Indexes, Indexes]]) -> Floats:
     out = np.zeros_like(scores)
     for inside, outside in parts:
-        slopes, offsets = _calibrate(scores[inside], answers[inside])
-        out[outside] = softmax(scores[outside] @ slopes + offsets)
+        out[outside] = softmax(scores[outside] * np.float32(slope_of(scores[inside], answers[inside])))
     return out
 
 

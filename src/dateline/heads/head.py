@@ -1,15 +1,14 @@
 """A head: what type an event is in a codebook of one's own, as one file that needs numpy alone.
 
-The file is a NumPy archive (``.npz``, without pickled objects) of arrays and one JSON text, ``about``, that says which codebook,
-encoder and labels it was made from and what it reached in cross-validation.
+The file is JSON: ``about`` says which codebook, encoder and labels it was made from and what it reached in cross-validation;
+``arrays`` are little-endian 32-bit floats in base64. The same labels, codebook, encoder and seed give the same file.
 """
 
 from __future__ import annotations
 
+import base64
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -19,13 +18,14 @@ from typing import Any
 import numpy as np
 
 from dateline.codebooks import Codebook
+from dateline.datafiles import users_text
 from dateline.errors import DataError, InputNotFound
 from dateline.heads.features import Features, Floats
 from dateline.heads.ridge import Space
 from dateline.language.encoder import Encoder
 
 FORMAT = "dateline-head/1"
-_ARRAYS = ("idf", "mean", "spread", "weights", "slopes", "offsets")
+_ARRAYS = ("idf", "mean", "spread", "weights")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,12 @@ class About:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Head:
-    """``weights`` (columns × types) give scores, ``slopes`` (types × types) and ``offsets`` make them log-odds."""
+    """``weights`` (columns × types) give scores, ``slope`` makes them log-odds."""
 
     types: tuple[str, ...]
     space: Space
     weights: Floats
-    slopes: Floats
-    offsets: Floats
+    slope: float
     about: About | None = None  # None: made from a codebook's examples
 
     def scores(self, features: Sequence[Features]) -> Floats:
@@ -59,28 +58,26 @@ class Head:
 
     def probabilities(self, features: Sequence[Features]) -> Floats:
         """Rows × types: calibrated probabilities, each row adding up to 1."""
-        return softmax(self.scores(features) @ self.slopes + self.offsets)
+        return softmax(self.scores(features) * np.float32(self.slope))
 
     @property
     def name(self) -> str:
         """What records call it: its codebook, and a hash of all that decides."""
         arrays = [getattr(self, n) if hasattr(self, n) else getattr(self.space, n) for n in _ARRAYS]
-        content = b"".join([a.tobytes() for a in arrays] + [json.dumps([self.types, self.space.words]).encode()])
+        content = b"".join([a.tobytes() for a in arrays] + [json.dumps([self.types, self.space.words, self.slope]).encode()])
         label = self.about.codebook if self.about is not None else "examples"
         return f"{label} ({hashlib.sha256(content).hexdigest()[:12]})"
 
-    def to_bytes(self) -> bytes:
+    def to_json(self) -> str:
         """The file's content."""
         if self.about is None:
             raise DataError("this head was made from a codebook's examples. Keep the codebook; a file is for trained ones.")
-        about = {
-            "format": FORMAT, "types": self.types, "words": self.space.words, "shares": self.space.shares,
-            "hidden": self.space.hidden, "about": asdict(self.about),
+        content = {
+            "format": FORMAT, "about": asdict(self.about), "types": self.types, "slope": self.slope, "shares": self.space.shares,
+            "hidden": self.space.hidden, "words": self.space.words,
+            "arrays": {n: _packed(getattr(self, n) if hasattr(self, n) else getattr(self.space, n)) for n in _ARRAYS},
         }  # fmt: skip
-        arrays = {n: getattr(self, n) if hasattr(self, n) else getattr(self.space, n) for n in _ARRAYS}
-        out = io.BytesIO()
-        np.savez_compressed(out, about=np.frombuffer(json.dumps(about).encode(), dtype=np.uint8), **arrays)
-        return out.getvalue()
+        return json.dumps(content, ensure_ascii=False) + "\n"
 
 
 def softmax(scores: Floats) -> Floats:
@@ -127,17 +124,29 @@ def _file_digest(path: Path) -> str:
         return hashlib.file_digest(f, "sha256").hexdigest()[:16]
 
 
+def _packed(array: Floats) -> dict[str, Any]:
+    return {"shape": array.shape, "float32": base64.b64encode(array.astype("<f4").tobytes()).decode()}
+
+
+def _unpacked(found: Any) -> Floats:
+    array: Floats = np.frombuffer(base64.b64decode(found["float32"]), dtype="<f4").astype(np.float32)
+    return array.reshape(found["shape"])
+
+
 def _read(path: Path) -> Head:
+    text = users_text(path, what="head", advice="Make it again with `dateline train`.")
     try:
-        with np.load(path, allow_pickle=False) as found:
-            about = json.loads(found["about"].tobytes())
-            a = {n: found[n].astype(np.float32) for n in _ARRAYS}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as e:
+        content = json.loads(text)
+        if content["format"] != FORMAT:
+            raise DataError(f"{path}: a head of format {content['format']}, and this version reads {FORMAT}. Train it again.")
+        a = {n: _unpacked(content["arrays"][n]) for n in _ARRAYS}
+        space = Space(tuple(content["words"]), a["idf"], tuple(content["shares"]), a["mean"], a["spread"], content["hidden"])
+        head = Head(tuple(content["types"]), space, a["weights"], float(content["slope"]), About(**content["about"]))
+    except (ValueError, KeyError, TypeError) as e:
         raise DataError(f"{path}: this is no head, or a damaged one ({type(e).__name__}). Make it again with `dateline train`.") from e
-    if about.get("format") != FORMAT:
-        raise DataError(f"{path}: a head of format {about.get('format')}, and this version reads {FORMAT}. Train it again.")
-    space = Space(tuple(about["words"]), a["idf"], tuple(about["shares"]), a["mean"], a["spread"], about["hidden"])
-    columns = len(space.words) + len(space.shares) + space.hidden + 1
-    if a["weights"].shape != (columns, len(about["types"])):
-        raise DataError(f"{path}: this head is damaged: its weights are not {columns} × {len(about['types'])}. Train it again.")
-    return Head(tuple(about["types"]), space, a["weights"], a["slopes"], a["offsets"], About(**about["about"]))
+    columns, types = len(space.words) + len(space.shares) + space.hidden + 1, len(head.types)
+    shapes = {"idf": (len(space.words),), "weights": (columns, types), "mean": (len(space.shares),), "spread": (len(space.shares),)}
+    wrong = [n for n, shape in shapes.items() if a[n].shape != shape]
+    if wrong:
+        raise DataError(f"{path}: this head is damaged: its {wrong[0]} are not of the right shape. Make it again with `dateline train`.")
+    return head

@@ -77,7 +77,7 @@ def _logs(features: Sequence[Features], names: Sequence[str]) -> Floats:
     return logs
 
 
-def fit(x: Floats, answers: NDArray[np.float64], weights: NDArray[np.float64], *, penalty: float = 0.2) -> Floats:
+def fit(x: Floats, answers: NDArray[np.float64], weights: NDArray[np.float64], *, penalty: float = 0.4) -> Floats:
     """Columns × types: the weights for ``answers`` (rows × types, ±1), each row as heavy as ``weights`` (rows) says."""
     wide = x.astype(np.float64)
     if len(x) <= x.shape[1]:

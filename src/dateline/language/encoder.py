@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +28,6 @@ Floats = NDArray[np.float32]
 USES = frozenset({"new claims", "doubted claims", "types", "modes", "contexts", "statuses", "new statements", "doubted statements", "grades"})
 _WORDS = 80  # words read together, at sentence bounds: what stands before helps to read a sentence
 _PIECES = 192  # word pieces of one window; what is beyond is not scored
-_ROWS = 16
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,9 +71,8 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Tokens ``first`` to ``last`` (exclusive) of document ``doc``, read together, and their word pieces."""
+    """Tokens ``first`` to ``last`` (exclusive), read together, and their word pieces."""
 
-    doc: int
     first: int
     last: int
     ids: list[int]
@@ -106,50 +103,43 @@ class Encoder:
         """The scores of one document."""
         return next(self.read_many([doc]))
 
-    def read_many(self, docs: Sequence[Document]) -> Iterator[Reading]:
-        """The scores of each document, in order; their windows are read together, those of like length side by side."""
+    def read_many(self, docs: Iterable[Document]) -> Iterator[Reading]:
+        """The scores of each document, in order.
+
+        Each window is run by itself: 8-bit arithmetic scales with what is run together, and a document is to be read the same
+        whatever stands beside it.
+        """
         columns = sum(self.labels.sizes.values())
-        out = [np.zeros((len(d.tokens), columns), dtype=np.float32) for d in docs]
-        for windows in _batches(self._windows(docs), lambda w: len(w.ids)):
-            _, scores = self._run([w.ids for w in windows])
-            for row, window in enumerate(windows):
-                _settle(scores[row], window, docs[window.doc], out[window.doc])
-        return (Reading(scores, self.labels, self.uses) for scores in out)
+        for doc in docs:
+            out = np.zeros((len(doc.tokens), columns), dtype=np.float32)
+            for window in self._windows(doc):
+                _, scores = self._run(window.ids)
+                _settle(scores, window, doc, out)
+            yield Reading(out, self.labels, self.uses)
 
     def embed(self, texts: Sequence[str]) -> Floats:
         """Texts × hidden: the mean of each text's word pieces, of length 1."""
-        coded = [self._tokenizer.encode(t).ids for t in texts]
-        out: list[Floats | None] = [None] * len(texts)
-        for batch in _batches(enumerate(coded), lambda p: len(p[1])):
-            hidden, _ = self._run([ids for _, ids in batch])
-            for row, (n, ids) in enumerate(batch):
-                mean = hidden[row, : len(ids)].mean(axis=0)
-                out[n] = mean / np.linalg.norm(mean)
-        return np.stack([e for e in out if e is not None]) if out else np.zeros((0, 384), dtype=np.float32)
+        means = [h.mean(axis=0) for h, _ in self.hidden(texts)]
+        return np.stack([m / np.linalg.norm(m) for m in means]) if means else np.zeros((0, 384), dtype=np.float32)
 
-    def hidden(self, texts: Sequence[str]) -> Iterator[tuple[Floats, list[tuple[int, int]]]]:
+    def hidden(self, texts: Iterable[str]) -> Iterator[tuple[Floats, list[tuple[int, int]]]]:
         """For each text its word pieces × hidden, and the code points of each piece (0, 0 for the marks at both ends)."""
-        for start in range(0, len(texts), _ROWS):
-            coded = self._tokenizer.encode_batch(list(texts[start : start + _ROWS]))
-            hidden, _ = self._run([c.ids for c in coded])
-            for row, c in enumerate(coded):
-                yield hidden[row, : len(c.ids)], list(c.offsets)
+        for text in texts:
+            coded = self._tokenizer.encode(text)
+            yield self._run(coded.ids)[0], list(coded.offsets)
 
-    def _run(self, rows: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
-        longest = max(len(r) for r in rows)
-        pieces = np.zeros((len(rows), longest), dtype=np.int64)
-        mask = np.zeros((len(rows), longest), dtype=np.int64)
-        for i, row in enumerate(rows):
-            pieces[i, : len(row)], mask[i, : len(row)] = row, 1
-        hidden, scores = self._session.run(["hidden", "scores"], {"pieces": pieces, "mask": mask})
-        return hidden, scores
+    def _run(self, pieces: Sequence[int]) -> tuple[Floats, Floats]:
+        """Pieces × hidden, and pieces × scores."""
+        ids = np.array([pieces], dtype=np.int64)
+        hidden, scores = self._session.run(["hidden", "scores"], {"pieces": ids, "mask": np.ones_like(ids)})
+        return hidden[0], scores[0]
 
-    def _windows(self, docs: Sequence[Document]) -> Iterator[_Window]:
-        bounds = [(n, a, b) for n, doc in enumerate(docs) for a, b in _stretches(doc)]
-        texts = [docs[n].text[docs[n].tokens[a].start : docs[n].tokens[b - 1].end] for n, a, b in bounds]
-        for (n, a, b), c in zip(bounds, self._tokenizer.encode_batch(texts), strict=True):
-            base = docs[n].tokens[a].start
-            yield _Window(n, a, b, c.ids, [base + x if y > x else -1 for x, y in c.offsets])
+    def _windows(self, doc: Document) -> Iterator[_Window]:
+        bounds = list(_stretches(doc))
+        texts = [doc.text[doc.tokens[a].start : doc.tokens[b - 1].end] for a, b in bounds]
+        for (a, b), c in zip(bounds, self._tokenizer.encode_batch(texts), strict=True):
+            base = doc.tokens[a].start
+            yield _Window(a, b, c.ids, [base + x if y > x else -1 for x, y in c.offsets])
 
 
 def _stretches(doc: Document) -> Iterator[tuple[int, int]]:
@@ -172,12 +162,6 @@ def _settle(scores: Floats, window: _Window, doc: Document, out: Floats) -> None
     for token, group in groupby(pieces, key=lambda p: p[0]):
         rows = [k for _, k in group]
         out[token] = scores[rows[0]] if len(rows) == 1 else scores[rows].mean(axis=0)
-
-
-def _batches(items: Iterable[Any], length: Any) -> Iterator[list[Any]]:
-    ordered = iter(sorted(items, key=length))
-    while batch := list(islice(ordered, _ROWS)):
-        yield batch
 
 
 @lru_cache(maxsize=2)

@@ -9,11 +9,13 @@ from dataclasses import replace
 from dateline import records
 from dateline.entities.layer import EntityLayer
 from dateline.language import Document, Token
+from dateline.language.encoder import Reading
 from dateline.statements.coordination import outer_verbs
 from dateline.statements.cues import Cues, load_cues
 from dateline.statements.drafts import Draft, Range, merged, overlap, size, without
 from dateline.statements.labels import add_labelled
 from dateline.statements.layer import Attribution, StatementLayer
+from dateline.statements.learned import believed, span_shares, unlisted
 from dateline.statements.predicates import find_predicates, verb_frames
 from dateline.statements.quotes import Quotation, Quote, quotes_in, quotes_of
 from dateline.statements.selection import select, without_echoes
@@ -26,13 +28,15 @@ _THOUGHT = frozenset({"believe", "know", "hope", "want", "doubt"})
 
 
 def find_statements(
-    doc: Document, entities: EntityLayer, *, times: Sequence[records.Time] = (), trace: Trace | None = None
-) -> StatementLayer:
+    doc: Document, entities: EntityLayer, *, times: Sequence[records.Time] = (), reading: Reading | None = None,
+    trace: Trace | None = None,
+) -> StatementLayer:  # fmt: skip
     """Who says, believes, fears or wants what.
 
     Statements are ordered by where their content begins, an outer one before those that it holds. Their
     spans are code points of ``doc.text``. ``times`` are the times of the same document; a statement's time
-    is one that hangs on its cue. ``trace`` gets one note a statement, over its content.
+    is one that hangs on its cue. ``reading`` holds the encoder's scores of the document: with it, what it doubts
+    is left out and cues that the lexicon lacks are found. ``trace`` gets one note a statement, over its content.
     """
     cues = load_cues()
     doc = _with_whole_paragraphs(doc)
@@ -41,8 +45,14 @@ def find_statements(
     quoted = frozenset(i for q in quotes for i in range(q.a, q.b) if q.utterance)
     site = _site(doc, cues, quoted)
     drafts = find_predicates(site, cues)
-    complete(drafts, quotes)
-    drafts = add_speech(site, select(doc, drafts, quoted), quotes, cues)
+    shares = span_shares(reading) if reading is not None else None
+    if shares is not None:
+        drafts += unlisted(site, drafts, shares, cues)
+    complete(site, drafts, quotes)
+    drafts = select(doc, drafts, quoted)
+    drafts = add_speech(site, drafts, quotes, cues)
+    if shares is not None:
+        drafts = believed(drafts, shares, quoted=quoted)
     drafts = add_labelled(site, drafts, [(q.a, q.b) for q in quotes], cues)
     drafts = without_echoes(doc, _ordered(doc, drafts, quotes))
     within = _nesting(drafts)

@@ -30,9 +30,9 @@ def find_predicates(site: Site, cues: Cues) -> list[Draft]:
     for t in site.doc.tokens:
         draft = None
         if t.pos in ("VERB", "AUX"):
-            draft = _verb(site, t, cues) or _adjective(site, t, cues)
+            draft = verb_draft(site, t, verb_frames(t, cues)) or _adjective(site, t, cues)
         elif t.pos == "NOUN":
-            draft = _noun(site, t, cues)
+            draft = noun_draft(site, t, cues.nouns.get(t.lemma, ()), cues)
         elif t.pos == "ADJ":
             draft = _adjective(site, t, cues)
         if draft is None:
@@ -62,8 +62,8 @@ def _best(site: Site, t: Token, frames: tuple[Frame, ...]) -> Draft | None:
     return None
 
 
-def _verb(site: Site, t: Token, cues: Cues) -> Draft | None:
-    frames = verb_frames(t, cues)
+def verb_draft(site: Site, t: Token, frames: tuple[Frame, ...]) -> Draft | None:
+    """What the first of the frames that is there makes of a verb."""
     if not frames or (t.tag in ("VBN", "VBG") and t.dep in ("amod", "compound")):
         return None
     draft = _best(site, t, frames)
@@ -99,7 +99,7 @@ def noun_beside(doc: Document, cue: Range, *, barred: list[Range]) -> Token | No
             return False
         return tokens[i].sent == sent and not any(a <= i < b for a, b in barred)
 
-    before = cue[0] - 1
+    before = _before_brackets(doc, cue[0] - 1)
     if usable(before) and tokens[before].pos in _NOMINAL:
         t = tokens[before]
         if tokens[cue[1] - 1].dep in ("ROOT", "conj"):
@@ -122,6 +122,15 @@ def noun_beside(doc: Document, cue: Range, *, barred: list[Range]) -> Token | No
     ):
         t = t.head
     return t if t.pos in _NOMINAL else None
+
+
+def _before_brackets(doc: Document, i: int) -> int:
+    """The index, or that of the word before the brackets which end there: "Holte (Labour) said"."""
+    if i < 0 or doc.tokens[i].text != ")":
+        return i
+    start = doc.sentences[doc.tokens[i].sent].start
+    opening = next((n for n in range(i - 1, start, -1) if doc.tokens[n].text == "("), None)
+    return opening - 1 if opening is not None else i
 
 
 def _whole(t: Token) -> Token:
@@ -170,8 +179,8 @@ def _negated(t: Token) -> bool:
     return t.dep == "xcomp" and t.head.lemma in ("refuse", "decline", "fail", "stop")
 
 
-def _noun(site: Site, t: Token, cues: Cues) -> Draft | None:
-    frames = cues.nouns.get(t.lemma)
+def noun_draft(site: Site, t: Token, frames: tuple[Frame, ...], cues: Cues) -> Draft | None:
+    """What the first of the frames that is there makes of a noun; its speaker owns it or is the subject of its light verb."""
     if not frames:
         return None
     draft = _best(site, t, frames)

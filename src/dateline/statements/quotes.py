@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dateline.language import Document
+from dateline.language import Document, Token
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»'‘’‚‛]")
 _OPENERS = {"“": '"', "„": '"', "‟": '"', "«": '"', "``": '"', "‘": "'", "‚": "'", "‛": "'"}
@@ -21,6 +21,7 @@ _EITHER = {'"': '"', "''": '"', "'": "'"}
 _BEFORE_OPEN = frozenset(" \t\n\r\u00a0\u2009\u202f([{-–—―/…:;,.\"“‘'«„>*")
 _MAX_DEPTH = 6
 _MIN_WORDS = 3  # fewer are a name or a scare quote, not an utterance
+_OF_TITLES = frozenset({"PROPN", "ADP", "CCONJ", "DET", "PART", "NUM", "SYM", "SPACE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +176,17 @@ def _is_utterance(doc: Document, a: int, b: int) -> bool:
     if len(words) < _MIN_WORDS:
         return False
     stops = any(t.text[-1] in ".!?," for t in doc.tokens[max(a, b - 3) : b])
+    if _is_title(words):
+        return False
     return (stops and words[0].text[0].isupper()) or any(
         t.pos in ("VERB", "AUX") and t.tag != "VB" for t in words
+    )
+
+
+def _is_title(words: list[Token]) -> bool:
+    """ "said on “Dawn and Dusk.”": names, nouns with a capital and what joins them."""
+    return any(t.pos == "PROPN" for t in words) and all(
+        t.pos in _OF_TITLES or (t.pos in ("NOUN", "ADJ") and t.text[0].isupper()) for t in words
     )
 
 

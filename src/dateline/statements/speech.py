@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dateline.language import Document, Token
 from dateline.statements.cues import Cues
-from dateline.statements.drafts import Draft, overlap, without
+from dateline.statements.drafts import Draft, Range, overlap, without
 from dateline.statements.predicates import noun_beside, set_source, verb_frames
 from dateline.statements.quotes import Quote, quotes_in
 from dateline.statements.site import Site
-from dateline.statements.syntax import cue_group, is_quote, subject
+from dateline.statements.syntax import cue_group, is_passive, is_quote, subject
 
 _SHORTEST_PARAGRAPH = 12  # in tokens; a shorter line in quotation marks is a heading
+_SPEAKER_WORDS = 12  # between a quotation and its cue
 
 
 class Nearby:
@@ -58,8 +59,9 @@ def add_speech(site: Site, drafts: list[Draft], quotes: list[Quote], cues: Cues)
     return drafts + added
 
 
-def complete(drafts: list[Draft], quotes: list[Quote]) -> None:
-    """Let each content that reaches into a quotation from a cue outside have all of it."""
+def complete(site: Site, drafts: list[Draft], quotes: list[Quote]) -> None:
+    """Let each content that reaches into a quotation from a cue outside have all of it, and the name between them be
+    the speaker's."""
     for d in drafts:
         if d.cue is None:
             continue
@@ -67,6 +69,17 @@ def complete(drafts: list[Draft], quotes: list[Quote]) -> None:
             inside = overlap([(q.a, q.b)], d.content)
             if not q.a <= d.cue.i < q.b and inside and (d.quoted or (d.first <= q.a and d.cue.i < q.a)):
                 _take(d, q)
+        if d.marks and not d.sources and d.cue_range is not None and d.frame == "clause" and not is_passive(d.cue):
+            set_source(site, d, _named_between(site.doc, d.cue_range, d.marks))
+
+
+def _named_between(doc: Document, cue: Range, marks: list[Range]) -> Token | None:
+    """Who is named between the end of a quotation and its cue, where the parser took the name into the quotation."""
+    end = max((b for _, b in marks if b <= cue[0]), default=cue[0])
+    if not 0 < cue[0] - end <= _SPEAKER_WORDS or doc.tokens[end - 1].sent != doc.tokens[cue[0]].sent:
+        return None
+    who = noun_beside(doc, cue, barred=marks)
+    return who if who is not None and end <= who.i < cue[0] else None
 
 
 def _take(d: Draft, q: Quote) -> None:
@@ -137,6 +150,11 @@ def _is_quoting(t: Token, cues: Cues) -> bool:
     return t.pos in ("VERB", "AUX") and any(f.name == "quote" for f in verb_frames(t, cues))
 
 
+def _governs(t: Token, prep: Token, cues: Cues) -> bool:
+    """Is the phrase what is said ("spoke of the flood"), not to whom or where ("shouted to the crowd")?"""
+    return any(f.word == prep.lower for f in verb_frames(t, cues)) or prep.lower in ("of", "about")
+
+
 def _verb_after(doc: Document, q: Quote, cues: Cues) -> Token | None:
     """In what follows up to the end of the sentence that the quotation ends in or before."""
     if q.b >= len(doc.tokens):
@@ -149,7 +167,8 @@ def _verb_after(doc: Document, q: Quote, cues: Cues) -> Token | None:
         lone = (
             _is_quoting(root, cues)
             and root.i < q.b + 12
-            and root.child("ccomp", "dobj", "xcomp", "prep") is None
+            and root.child("ccomp", "dobj", "xcomp") is None
+            and not any(c.dep == "prep" and _governs(root, c, cues) for c in root.children)
         )
         return root if lone and doc.tokens[root.left].i == nxt.i else None
     for t in doc.tokens[q.b : min(q.b + 25, doc.sentences[nxt.sent].end)]:

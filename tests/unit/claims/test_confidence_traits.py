@@ -59,14 +59,13 @@ def test_every_field_has_its_traits() -> None:
         ("Rebels killed ten people in Homs.", "killed", "coordinates", "Rebels killed ten people."),
         ("Iran urged Israel to release prisoners.", "urged", "asking", "Iran attacked Israel."),
         ("Iran urged Israel to release prisoners.", "release", "asked", "Israel released prisoners."),
-        ("Iran and Israel held talks.", "talks", "noun", "Iran met Israel."),
-        ("Iran and Israel held talks.", "talks", "light", "Talks between Iran and Israel failed."),
+        ("Rebels carried out an attack on Homs.", "attack", "noun", "Rebels attacked Homs."),
+        ("Rebels carried out an attack on Homs.", "attack", "light", "Rebels attacked Homs."),
         ("Iran urged Israel to polish the floor.", "polish", "guessed", "Iran urged Israel to release prisoners."),
     ],
 )
 def test_a_trait_is_higher_where_it_holds(coder: Any, text: str, trigger: str, trait: str, other: str) -> None:
-    stem = trigger[:5]
-    at = next(w.strip(".,") for w in other.replace("On 3 May 2016 ", "").split() if w.startswith(stem) or w.startswith(("met", "Talks")))
+    at = next(w.strip(".,") for w in other.split() if w.lower().startswith((trigger[:5], "release" if trigger == "polish" else "attacked")))
     assert traits(coder, text, trigger)[trait] > traits(coder, other, at)[trait]
 
 

@@ -57,7 +57,7 @@ def full() -> Record:
             Claim(
                 "c1", "ASSAULT", "firearms", ("military",), "193", at("killed"), at("rebels killed 12 guards"),
                 (Filler("e2", at("rebels")),), (Filler(None, at("12 guards")),), Filler("e3", at("Homs")), "t1", "actual",
-                ("s1",), None, (Count("killed", "guards", 12, 12, 12, at("12 guards")),), 0.7,
+                ("s1",), None, (Count("killed", "guards", 12, 12, 12, at("12 guards")),), 0.7, {"type": 0.9},
             ),
         ),
         relations=(Relation("r1", "backs", "e1", "e2", at("Iran"), "t1", "t1", "possible", ("s1",), 0.6),),
@@ -84,7 +84,7 @@ def test_the_dict_has_the_keys_of_the_contract() -> None:
     assert d["format"] == FORMAT == "dateline/1"
     assert set(d["claims"][0]) == {
         "id", "type", "mode", "contexts", "cameo", "trigger", "evidence", "actors", "recipients", "place", "time",
-        "status", "according_to", "about", "counts", "confidence",
+        "status", "according_to", "about", "counts", "confidence", "confidences",
     }  # fmt: skip
     assert d["relations"][0]["from"] == "e1"
     assert d["times"][0]["from"] == "2016-12-08"
