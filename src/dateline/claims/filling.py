@@ -62,7 +62,10 @@ def _recipients(candidate: Candidate, context: Context, actors: list[Token]) -> 
             break  # "condemned the killing of a priest" does not condemn the priest
         hit = [t for t in slots[slot] if t not in actors]
         where = [t for t in hit if is_location(t, context.entities) and not is_state(t, context.entities)]
-        found = [t for t in people(hit, context, candidate, things=p.type in _HITS) if t not in where]
+        if p.type in _BETWEEN_RULERS and slot in _ADDRESSED:
+            where = [t for t in where if t.tag[:3] != "NNP"]
+        rulers = p.type in _BETWEEN_RULERS and slot in _ADDRESSED
+        found = [t for t in people(hit, context, candidate, things=p.type in _HITS, places=rulers) if t not in where]
         if found or where:
             return found, where[0] if where else None
     return [], None
@@ -97,13 +100,17 @@ def _speakers(candidate: Candidate, context: Context) -> list[Token]:
 
 
 _HITS = frozenset({"ASSAULT", "COERCE"})  # deeds that things can suffer; a tank that is sent is nobody's recipient
+# deeds of those who rule a place to those who rule another ("Canberra is to pay", "urged Caracas to")
+_BETWEEN_RULERS = frozenset({"REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE", "SANCTION", "AID"})
+_ADDRESSED = frozenset({"object", "dative", "complement.subject", "against", "with"})
 _RECEIVING = frozenset({"receive", "get", "obtain"})  # "the rebels received assurances": whatever the frame names
 _PARTIES = ("subject", "between", "with", "among", "modifier", "poss", "of", "by")
 
 
 def _first(slots: Sequence[str], candidate: Candidate, context: Context) -> list[Token]:
     for slot in slots:
-        found = people(candidate.slots[slot], context, candidate)
+        rules = slot == "subject" and candidate.predicate.type in _BETWEEN_RULERS
+        found = people(candidate.slots[slot], context, candidate, places=rules)
         if found:
             return found
     return []

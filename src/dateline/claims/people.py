@@ -15,8 +15,11 @@ from dateline.entities.layer import EntityLayer
 from dateline.language import Token
 
 
-def people(tokens: Sequence[Token], context: Context, candidate: Candidate, *, things: bool = False) -> list[Token]:
-    """Those who can act or be acted on; an event that acts ("the strike killed") gives its own actor."""
+def people(
+    tokens: Sequence[Token], context: Context, candidate: Candidate, *, things: bool = False, places: bool = False
+) -> list[Token]:
+    """Those who can act or be acted on; an event that acts ("the strike killed") gives its own actor. With ``places`` a named
+    place is taken for those who rule there: who urges, refuses or pays is nobody's ground."""
     out: list[Token] = []
     for t in tokens:
         if t is candidate.token or t.ent in ("DATE", "TIME"):
@@ -24,7 +27,8 @@ def people(tokens: Sequence[Token], context: Context, candidate: Candidate, *, t
         named = _named_members(t, context)
         for m in named or [t]:
             beside = m.dep == "conj" and m.head in out and m.tag in ("NNS", "NNP", "NNPS")
-            if m not in out and (_can_act(m, context.entities, things=things) or (beside and context.entities.at(m) is None)):
+            able = _can_act(m, context.entities, things=things) or (places and _is_named_place(m, context.entities))
+            if m not in out and (able or (beside and context.entities.at(m) is None)):
                 out.append(m)
         if not named and not things and context.entities.at(t) is None:
             out.extend(a for a in _actor_of_event(t, context) if a not in out)
@@ -74,6 +78,11 @@ def names_people(t: Token) -> bool:
 
 
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "poss"})
+
+
+def _is_named_place(t: Token, entities: EntityLayer) -> bool:
+    e = entities.at(t)
+    return e is not None and e.kind == "place" and t.tag[:3] == "NNP"
 
 
 def is_location(t: Token, entities: EntityLayer) -> bool:

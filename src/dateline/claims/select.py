@@ -148,7 +148,7 @@ def choose(drafts: list[Draft], context: Context, title_end: int, *, trace: Trac
     targets = {id(d.about) for d in drafts if d.about is not None}
     kept: list[Draft] = []
     for d in drafts:
-        why = _no_claim(d, context, id(d) in targets)
+        why = _no_claim(d, context, id(d) in targets, drafts)
         if why is None:
             kept.append(d)
         elif trace is not None:
@@ -161,13 +161,18 @@ def choose(drafts: list[Draft], context: Context, title_end: int, *, trace: Trac
     return kept
 
 
-def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
+def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) -> str | None:
     political = [t for t in (*d.actors, *d.recipients) if _is_political(t, context)]
     noun = d.candidate.predicate.pos == "noun"
     own = d.place is not None or d.time is not None or bool(d.counts)
     asked_for = is_target and (not _is_definite(d) or any(c.lower == "of" for c in d.token.children))
     if noun and _is_back_reference(d) and not (d.actors or d.recipients) and not asked_for:
-        return None if own and d.place is not None and not _is_definite(d) else "it refers back to an event told elsewhere"
+        if own and d.place is not None and not _is_definite(d):
+            return None
+        if any(o.type == d.type and o is not d for o in drafts):
+            return "it refers back to an event told elsewhere"
+        if _is_seen(d, context):
+            return None
     if d.token.dep == "amod" and d.token.tag == "VBN" and not d.actors:
         return "it describes somebody, and does not tell an event"
     if noun and d.token.dep == "compound" and not d.recipients and _is_of_people(d.token.head, context):
@@ -176,7 +181,7 @@ def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
         return None
     if d.recipients and d.type in _VIOLENT and d.candidate.predicate.weight >= 0.7:
         return None
-    if noun and d.candidate.light_verb is None and not is_target and not d.counts:
+    if noun and d.candidate.light_verb is None and not is_target and not d.counts and not _is_seen(d, context):
         return "it is only mentioned, with nobody who takes part"
     weight = d.candidate.predicate.weight
     if d.counts and weight >= 0.5:
@@ -190,6 +195,15 @@ def _no_claim(d: Draft, context: Context, is_target: bool) -> str | None:
     return "no political actor takes part in it"
 
 
+def _is_seen(d: Draft, context: Context) -> bool:
+    """Is the encoder sure that the word tells an event of this type?"""
+    reading = context.reading
+    return reading is not None and reading.serves("new claims") and reading.probabilities("types", [d.token.i])[d.type] >= _SURE
+
+
+_SURE = 0.9
+
+
 def _is_of_people(t: Token, context: Context) -> bool:
     """"workers" of "aid workers", "leaders" of "protest leaders"."""
     e = context.entities.at(t)
@@ -201,7 +215,7 @@ def _is_political(t: Token, context: Context) -> bool:
     e = context.entities.at(t)
     if e is None:
         return names_people(t) or t.lower in ("they", "them", "he", "she", "him", "we", "us")
-    return e.code is not None or e.kind in ("country", "group", "organisation")
+    return e.code is not None or e.kind in ("country", "group", "organisation", "place")  # a place in a role stands for those who rule it
 
 
 def _is_definite(d: Draft) -> bool:

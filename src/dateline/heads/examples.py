@@ -23,7 +23,7 @@ from dateline.heads.head import Head
 from dateline.heads.ridge import Space, fit
 from dateline.language import Token
 
-LEAST = -0.25  # a score below this is none of the types; chosen on PLOVER's own examples
+LEAST = -0.1  # a score below this is none of the types; chosen by reading what a codebook on another subject brought
 _PENALTY = 0.2
 _SLOPE = 3.0  # a steepness for probabilities that nothing was there to calibrate
 _WEIGHT = 0.8

@@ -65,7 +65,7 @@ def test_nothing_is_trained_on_wrong_labels(folder: Path) -> None:
     assert "labels.jsonl, line 17: this is not JSON" in done.stderr and "line 18: unknown type 'DIVERSON'. Perhaps" in done.stderr
 
 
-def test_at_most_twenty_problems_are_told(folder: Path) -> None:
+def test_at_most_twenty_problems_are_told() -> None:
     Path("labels.jsonl").write_text("nonsense\n" * 30)
     done = run("train", "labels.jsonl", "--codebook", "water.yaml", "--out", "w.head")
     assert done.stderr.count("not JSON") == 20 and "and 10 more problems" in done.stderr

@@ -120,7 +120,8 @@ def test_a_claim_that_is_most_like_none_is_dropped(trained: Coder) -> None:
     assert types(trained, "The ministry praised the herders.") == []
 
 
-def test_a_head_needs_its_codebook(folder: Path, trained: Coder) -> None:
+@pytest.mark.usefixtures("trained")
+def test_a_head_needs_its_codebook(folder: Path) -> None:
     with pytest.raises(DataError, match="not the same"):
         dateline.load(codebook=folder / "mixed.yaml", head=folder / "water.head")
     with pytest.raises(DataError, match="not the same"):

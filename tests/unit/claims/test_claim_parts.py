@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from dateline.claims.factuality import factuality_rows, token_at
-from dateline.claims.typing import FALLBACK, score_types, type_rows
+from dateline.claims.typing import FALLBACK, score_types
 from dateline.codebooks import load_codebook
 from dateline.coder import Coder
 from dateline.entities.layer import EntityLayer
 from dateline.errors import MalformedInput
+from dateline.heads import type_rows
 from dateline.language import Parser
 from dateline.parts import PARTS
 
