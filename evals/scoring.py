@@ -39,10 +39,15 @@ def claims(gold: Rows, records: Rows, work: Path) -> Figures:
 
 
 def attributions(gold: Rows, predicted: Rows, work: Path) -> Figures:
-    """Content+source F1 at half overlap, and exact F1 of source, cue and content."""
-    out = json.loads(_run("score_attribution", *_files(work, gold, predicted), "--json"))
+    """Content+source F1 at half overlap, exact F1 of source, cue and content; and the same of direct quotations alone, a
+    stretch at a time, with the match of the Gender Gap Tracker (more than three tenths of the quotation)."""
+    files = _files(work, gold, predicted)
+    out = json.loads(_run("score_attribution", *files, "--json"))
+    direct = json.loads(_run("score_attribution", *files, "--gold-type", "direct", "--segments", "--json"))
     exact = {f"exact_{role}_f1": out[f"exact/{role}"]["F1"] for role in ("source", "cue", "content")}
-    return {"content_source_f1": out["rel_content+source"]["F1"], **exact}
+    parts = {"content": "rel_content", "content_source": "rel_content+source", "tracker": "ggt@0.3"}
+    quoted = {f"direct_{name}_f1": direct[key]["F1"] for name, key in parts.items()}
+    return {"content_source_f1": out["rel_content+source"]["F1"], **exact, **quoted}
 
 
 def types(gold: Rows, predicted: Rows, work: Path) -> Figures:
@@ -69,9 +74,11 @@ def places(gold: Rows, predicted: Rows, work: Path) -> Figures:
 
 
 def factuality(gold: Rows, predicted: Rows, work: Path) -> Figures:
-    """Mean absolute error and Pearson's r on the scale −3…3."""
-    found = _last_figures(_run("score_factuality", *_files(work, gold, predicted), "--split", "dev"))
-    return {"mae": found["MAE"], "r": found["r"]}
+    """Mean absolute error and Pearson's r on the scale −3…3, macro-F1 of happened, not happened and uncertain."""
+    text = _run("score_factuality", *_files(work, gold, predicted), "--split", "dev")
+    found = _last_figures(text)
+    macro = re.search(r"macroF1_3=([0-9.]+)", text)
+    return {"mae": found["MAE"], "r": found["r"], "macro_f1": float(macro[1]) if macro else float("nan")}
 
 
 def convert(kind: str, records: Rows, work: Path) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
+from dateline.claims.factuality import factuality_rows
 from dateline.errors import ArticleError, DatelineError
 from dateline.reading import clean, read
 from dateline.records import Record
@@ -154,11 +155,11 @@ def _plv(folder: Path, coder: Codes, limit: int | None, work: Path) -> Outcome:
     return Outcome("plv", len(rows), "sentences", figures)
 
 
-def _factuality(name: str, file: str) -> Callable[[Path, Any, int | None, Path], Outcome]:
+def _factuality(name: str, file: str, *, scale: str = "uds") -> Callable[[Path, Any, int | None, Path], Outcome]:
     def measure(folder: Path, coder: Codes, limit: int | None, work: Path) -> Outcome:
         rows = rows_of(folder / file, limit)
         unlabelled = [{k: r[k] for k in ("text", "predicate_span")} for r in rows]
-        figures = scoring.factuality(rows, _part("factuality", unlabelled, coder), work)
+        figures = scoring.factuality(rows, list(factuality_rows(unlabelled, coder, scale=scale)), work)
         return Outcome(name, len(rows), "predicates", figures)
 
     return measure
@@ -181,4 +182,5 @@ SETS: tuple[DevelopmentSet, ...] = (
     DevelopmentSet("re3d", ("data/actors_re3d_dev.jsonl",), _re3d),
     DevelopmentSet("uds", (_UDS,), _factuality("uds", _UDS)),
     DevelopmentSet("meantime", (_MEANTIME,), _factuality("meantime", _MEANTIME)),
+    DevelopmentSet("meantime-factbank", (_MEANTIME,), _factuality("meantime-factbank", _MEANTIME, scale="factbank")),
 )

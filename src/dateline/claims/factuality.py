@@ -114,7 +114,7 @@ def factuality(
         opinions = [(own.cues[found], own.opinions["cue"])]
     else:
         opinions = [(own.statuses[judge(token, chain).status], own.opinions["grammar"])]
-    if reading is not None:
+    if reading is not None and reading.serves("grades"):
         opinions += _encoder(token, reading, own)
     total = sum(weight for _, weight in opinions)
     return round(own.value(sum(value * weight for value, weight in opinions) / total), 3)

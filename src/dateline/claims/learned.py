@@ -8,7 +8,7 @@ type mostly have (``data/frames.yaml``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -35,9 +35,10 @@ class Thresholds:
     """Probabilities from which the encoder is heard; chosen on the held tenth of the corpus and the own dev articles."""
 
     new: float = 0.8  # an event that the lexicon does not know
-    doubt: float = 0.97  # no event, though the lexicon has the word
+    doubt: float = 0.9  # no event, though the lexicon has the word
     sure_weight: float = 0.75  # predicates of this weight are not doubted
-    retype: float = 0.9  # another type than the lexicon's
+    retype: float = 0.8  # another type than the lexicon's
+    weak_weight: float = 0.5  # predicates of this weight keep the lexicon's type
     status: float = 0.9  # another status than the grammar's
 
 
@@ -53,7 +54,8 @@ class _Frame:
 def load_frames() -> dict[tuple[str, str], _Frame]:
     """(part of speech, type) → frame, ``data/frames.yaml``; DataError where a slot is unknown."""
     out: dict[tuple[str, str], _Frame] = {}
-    for pos, types in load_yaml(files("dateline.claims") / "data" / "frames.yaml").items():
+    content = load_yaml(files("dateline.claims") / "data" / "frames.yaml")
+    for pos, types in ((p, content[p]) for p in ("verb", "noun")):
         for type_, entry in types.items():
             onesided = tuple(entry.get("onesided", ()))
             unknown = [s for s in (*entry["actor"], *entry["recipient"], *onesided) if s not in SLOTS]
@@ -62,6 +64,12 @@ def load_frames() -> dict[tuple[str, str], _Frame]:
             mutual = entry.get("mutual") in (True, "true")
             out[pos, type_] = _Frame(tuple(entry["actor"]), tuple(entry["recipient"]), mutual, onesided)
     return out
+
+
+@lru_cache(maxsize=1)
+def load_plain_verbs() -> frozenset[str]:
+    """Verbs that alone name no deed, ``plain`` of ``data/frames.yaml``: "speaking in Paris"."""
+    return frozenset(load_yaml(files("dateline.claims") / "data" / "frames.yaml")["plain"])
 
 
 def add_learned(
@@ -77,6 +85,7 @@ def add_learned(
     kept = [c for c in candidates if not doubts or not _doubted(c, reading, at, trace)]
     if not reading.serves("new claims"):
         return kept
+    kept = [_retyped(c, reading, at, trace) for c in kept]
     taken = {w.i for c in kept for w in (c.token, *c.words, *((c.light_verb,) if c.light_verb else ()))}
     named = {i for m in entities.mentions if m.form == "name" for i in range(m.start, m.end)}
     for type_, run in _runs(doc, reading, at.new):
@@ -99,6 +108,22 @@ def _doubted(c: Candidate, reading: Reading, at: Thresholds, trace: Trace | None
     if trace is not None:
         trace.note("trigger", c.token.start, c.token.end, f"not coded: no event by the encoder ({none:.2f})", type=c.predicate.type)
     return True
+
+
+def _retyped(c: Candidate, reading: Reading, at: Thresholds, trace: Trace | None) -> Candidate:
+    """The candidate under the type that the encoder is sure of, where its word alone tells several kinds of events."""
+    p = c.predicate
+    if p.weight >= at.weak_weight:
+        return c
+    shares = reading.probabilities("types", [w.i for w in (c.words or (c.token,))])
+    best = max(shares, key=lambda k: shares[k])
+    if best in (NONE, p.type) or shares[best] < at.retype:
+        return c
+    if trace is not None:
+        trace.note("trigger", c.token.start, c.token.end, f"{best} by the encoder, not {p.type}: {shares[best]:.2f}", type=best, weight=shares[best])
+    frame = _frame(p.pos, best, c.slots)
+    mode = best_mode(best, [w.i for w in c.words], reading)
+    return replace(c, predicate=_predicate(p.head, p.pos, frame, best, mode, round(shares[best], 2)))
 
 
 def _runs(doc: Document, reading: Reading, least: float) -> Iterator[tuple[str, list[Token]]]:
@@ -124,6 +149,8 @@ def _candidate(type_: str, run: list[Token], entities: EntityLayer, reading: Rea
         return None
     pos = _pos(head)
     assert pos is not None
+    if len(run) == 1 and pos == "verb" and head.lemma in load_plain_verbs():
+        return None
     words = tuple(t for t in run if t is head or any(a is head for a in t.ancestors()))
     share = reading.probabilities("types", [head.i])
     mode = best_mode(type_, [t.i for t in words], reading)

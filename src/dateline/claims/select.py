@@ -134,6 +134,17 @@ def _nearest_below(start: Token, d: Draft, by_index: dict[int, Draft], light: di
     return None
 
 
+def _link_contents(drafts: list[Draft], context: Context) -> None:
+    """Join a speech act to the outermost event of what it says, where that stands elsewhere: "…, the envoy promised"."""
+    by_index = {w.i: d for d in drafts for w in (d.token, *((d.candidate.light_verb,) if d.candidate.light_verb else ()))}
+    for d in drafts:
+        said = context.statements.by_cue.get(d.token.i)
+        if d.about is None and d.type in _VERBAL_LINK and said is not None and said.head is not None:
+            top = by_index.get(said.head.i)
+            found = top if top is not None and top is not d else _nearest_below(said.head, d, by_index, {})
+            d.about = found if found is None or found.about is not d else None
+
+
 def _purpose(c: Token) -> bool:
     return c.dep == "advcl" and syntax.is_infinitive(c)
 
@@ -145,6 +156,7 @@ def _content_children(t: Token) -> list[Token]:
 
 def choose(drafts: list[Draft], context: Context, title_end: int, *, trace: Trace | None = None) -> list[Draft]:
     """Drafts that are claims. ``title_end`` is the code point where the title line ends (0 without one)."""
+    _link_contents(drafts, context)
     targets = {id(d.about) for d in drafts if d.about is not None}
     kept: list[Draft] = []
     for d in drafts:
@@ -201,7 +213,7 @@ def _is_seen(d: Draft, context: Context) -> bool:
     return reading is not None and reading.serves("new claims") and reading.probabilities("types", [d.token.i])[d.type] >= _SURE
 
 
-_SURE = 0.9
+_SURE = 0.95
 
 
 def _is_of_people(t: Token, context: Context) -> bool:

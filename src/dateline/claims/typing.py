@@ -47,7 +47,7 @@ def score_types(
     ``reading``. The encoder doubts votes for words that it takes for no event, and votes itself for what it sees anywhere."""
     a, b = tokens_of(doc, source), tokens_of(doc, target)
     votes = find_votes(doc, entities, a, b, lexicon=lexicon)
-    if reading is None:
+    if reading is None or not reading.serves("types"):
         return shares_of(votes)
     _doubt(votes, reading)
     return _joined(shares_of(votes), _seen(reading))

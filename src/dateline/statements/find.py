@@ -46,12 +46,12 @@ def find_statements(
     site = _site(doc, cues, quoted)
     drafts = find_predicates(site, cues)
     shares = span_shares(reading) if reading is not None else None
-    if shares is not None:
+    if shares is not None and reading is not None and reading.serves("new statements"):
         drafts += unlisted(site, drafts, shares, cues)
     complete(site, drafts, quotes)
     drafts = select(doc, drafts, quoted)
     drafts = add_speech(site, drafts, quotes, cues)
-    if shares is not None:
+    if shares is not None and reading is not None and reading.serves("doubted statements"):
         drafts = believed(drafts, shares, quoted=quoted)
     drafts = add_labelled(site, drafts, [(q.a, q.b) for q in quotes], cues)
     drafts = without_echoes(doc, _ordered(doc, drafts, quotes))

@@ -129,7 +129,7 @@ def test_factuality_and_types_scorers_are_read(tmp_path: Path) -> None:
         {"text": f"t{n}", "predicate_span": [0, 1], "value": float(n), "split": "dev"} for n in (-2, 0, 2)
     ]
     guess = [{**row, "value": row["value"] + 0.5} for row in gold]
-    assert scoring.factuality(gold, guess, tmp_path) == {"mae": 0.5, "r": 1.0}
+    assert scoring.factuality(gold, guess, tmp_path) == {"mae": 0.5, "r": 1.0, "macro_f1": 1.0}
     labelled = [{"id": "1", "type": "AID"}, {"id": "2", "type": "CONCEDE"}]
     assert scoring.types(labelled, [{"id": "1", "type": "AID"}, {"id": "2", "type": "RETREAT"}], tmp_path) == {
         "macro_f1": 1.0, "accuracy": 1.0
@@ -245,8 +245,8 @@ def test_short_articles_are_all_different() -> None:
 @pytest.mark.parametrize(
     ("name", "figure", "ours", "reached"),
     [
-        ("polnear", "content_source_f1", 78, "aim"), ("polnear", "content_source_f1", 60, "least"),
-        ("polnear", "content_source_f1", 54.9, "below"), ("seed", "defects", 0, "least"),
+        ("polnear", "content_source_f1", 78, "aim"), ("polnear", "content_source_f1", 65, "least"),
+        ("polnear", "content_source_f1", 64.9, "below"), ("seed", "defects", 0, "least"),
         ("seed", "defects", 1, "below"), ("uds", "mae", 0.5, None), ("unknown", "x", 1, None),
     ],
 )  # fmt: skip
