@@ -145,7 +145,10 @@ class Coder:
                 publisher=page.publisher, title=page.title, byline=page.byline, published=page.published,
                 language=page.language,
             ),
-            coder=CoderInfo(__version__, self.parser.name, self.codebook.label, self.typer.name if self.typer else None),
+            coder=CoderInfo(
+                __version__, self.parser.name, self.codebook.label, self.typer.name if self.typer else None,
+                self.encoder.name if self.encoder else None,
+            ),
             entities=entities.entities, times=times, statements=statements.statements, claims=claims,
             relations=ties.relations, warnings=(*page.warnings, *entities.warnings, *statements.warnings),
         )  # fmt: skip
@@ -179,7 +182,7 @@ def _schema() -> Any:
 def load(
     *, pipeline: str = DEFAULT_PIPELINE, codebook: str | Path = "plover",
     gazetteer: Path | str | Sequence[Path | str] = (), actors: Path | str | Sequence[Path | str] = (),
-    encoder: bool | Path = False, head: Path | str | None = None,
+    encoder: bool | Path = True, head: Path | str | None = None,
 ) -> Coder:  # fmt: skip
     """A coder with this spaCy pipeline and codebook; loading takes a second or two.
 

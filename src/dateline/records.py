@@ -346,20 +346,22 @@ class ArticleInfo:
 
 @dataclass(frozen=True, slots=True)
 class CoderInfo:
-    """What made the record: package version, language pipeline, codebook, and the trained head that gave the types, if any."""
+    """What made the record: package version, language pipeline, codebook, and, if any, the trained head that gave the types and
+    the encoder that was heard."""
 
     version: str
     pipeline: str | None = None
     codebook: str | None = None
     head: str | None = None
+    encoder: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        own = {} if self.head is None else {"head": self.head}
+        own = {k: v for k, v in (("head", self.head), ("encoder", self.encoder)) if v is not None}
         return {"version": self.version, "pipeline": self.pipeline, "codebook": self.codebook, **own}
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        return cls(d["version"], d.get("pipeline"), d.get("codebook"), d.get("head"))
+        return cls(d["version"], d.get("pipeline"), d.get("codebook"), d.get("head"), d.get("encoder"))
 
 
 @dataclass(frozen=True, slots=True)

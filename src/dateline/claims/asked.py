@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from dateline.claims import syntax
 from dateline.claims.build import Context, Draft, draft
+from dateline.claims.learned import NONE, frame_candidate
 from dateline.claims.lexicon import Pos, Predicate
 from dateline.claims.roles import Slots
 from dateline.claims.triggers import Candidate
@@ -44,16 +45,34 @@ def add_asked(drafts: list[Draft], context: Context) -> list[Draft]:
     known = {w.i for d in drafts for w in (d.token, *d.candidate.words)}
     added: list[Draft] = []
     for d in drafts:
-        if d.type != "REQUEST" or d.about is not None or d.candidate.predicate.pos != "verb":
+        if d.type not in _STATUS or d.about is not None or d.candidate.predicate.pos != "verb":
             continue
-        candidate = _candidate_for(d, drafts, known)
+        candidate = _candidate_for(d, drafts, known) if d.type == "REQUEST" else None
+        candidate = _seen(d, known, context) or candidate
         if candidate is not None:
             asked = draft(candidate, context)
-            if asked.status == "requested":
+            if asked.status == _STATUS[d.type]:
                 d.about = asked
                 known.add(candidate.token.i)
                 added.append(asked)
     return sorted([*drafts, *added], key=lambda x: x.token.i)
+
+
+_STATUS = {"REQUEST": "requested", "AGREE": "planned", "THREATEN": "planned"}  # of what is asked for, promised or threatened
+_LIKELY = 0.4
+
+
+def _seen(d: Draft, known: set[int], context: Context) -> Candidate | None:
+    """What is asked for, promised or threatened by a verb, as the type that the encoder finds likeliest."""
+    verb = _asked_verb(d.token, known)
+    if verb is None or context.reading is None or not context.reading.serves("new claims"):
+        return None
+    shares = context.reading.probabilities("types", [verb.i])
+    best = max((k for k in shares if k != NONE), key=lambda k: shares[k])
+    if shares[best] < _LIKELY:
+        return None
+    slots = d.candidate.slots
+    return frame_candidate(best, [verb], verb, slots.entities, context.reading, slots.light)
 
 
 def _candidate_for(d: Draft, drafts: list[Draft], known: set[int]) -> Candidate | None:

@@ -151,11 +151,19 @@ def _candidate(type_: str, run: list[Token], entities: EntityLayer, reading: Rea
     assert pos is not None
     if len(run) == 1 and pos == "verb" and head.lemma in load_plain_verbs():
         return None
+    return frame_candidate(type_, run, head, entities, reading, light)
+
+
+def frame_candidate(
+    type_: str, run: Sequence[Token], head: Token, entities: EntityLayer, reading: Reading, light: LightVerbs
+) -> Candidate:
+    """A reading of ``head`` as an event of this type, with the frame that such words mostly have; ``run`` are the words of the event."""
+    pos = _pos(head) or "verb"
     words = tuple(t for t in run if t is head or any(a is head for a in t.ancestors()))
     share = reading.probabilities("types", [head.i])
     mode = best_mode(type_, [t.i for t in words], reading)
     slots = Slots(head, pos, entities, light).reading(tuple(w for w in words if w is not head))
-    return Candidate(head, _predicate(head.lemma, pos, _frame(pos, type_, slots), type_, mode, round(share[type_], 2)), words, slots)
+    return Candidate(head, _predicate(head.lemma, pos, _frame(pos, type_, slots), type_, mode, max(round(share[type_], 2), 0.01)), words, slots)
 
 
 def _frame(pos: Pos, type_: str, slots: Slots) -> _Frame:

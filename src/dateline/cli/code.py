@@ -18,6 +18,7 @@ from dateline.cli.options import (
     actors_option,
     as_is_option,
     codebook_option,
+    encoder_option,
     format_option,
     gazetteer_option,
     head_option,
@@ -65,13 +66,14 @@ Articles that cannot be coded are named on stderr, one line each; the others are
 @actors_option
 @codebook_option
 @head_option
+@encoder_option
 @min_confidence_option
 @reporting
 def code(
     articles: tuple[str, ...], format: str | None, published: str | None, title: str | None, as_is: bool,
     id: str | None, out: Path | None, db: str | None, resume: bool, pipeline: str | None,
     gazetteer: tuple[Path, ...], actors: tuple[Path, ...], codebook: str | None, head: Path | None,
-    min_confidence: float | None,
+    encoder: bool, min_confidence: float | None,
 ) -> bool:  # fmt: skip
     """Code articles into records.
 
@@ -82,6 +84,7 @@ def code(
     import dateline
     from dateline import reading
     from dateline.codebooks import available_codebooks, load_codebook
+    from dateline.language.encoder import digest
     from dateline.reading.dates import given
 
     if published is not None:
@@ -97,6 +100,7 @@ def code(
         own["codebook"] = codebook
     own |= read_head(head, codebook)
     how |= {"head": fingerprints([head])} if head is not None else {}
+    own["encoder"], how["encoder"] = encoder, digest() if encoder else None
     with ExitStack() as stack:
         store = stack.enter_context(_open(db)) if db else None
         write = stack.enter_context(destination(out))

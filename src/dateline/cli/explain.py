@@ -14,6 +14,7 @@ from dateline.cli.loading import load_coder
 from dateline.cli.options import (
     as_is_option,
     codebook_option,
+    encoder_option,
     id_option,
     pipeline_option,
     published_option,
@@ -54,10 +55,12 @@ Examples:
 @id_option
 @pipeline_option
 @codebook_option
+@encoder_option
 @reporting
 def explain(
     articles: tuple[str, ...], sentence: int | None, match: str | None, format: str, published: str | None,
     title: str | None, as_is: bool, id: str | None, pipeline: str | None, codebook: str | None,
+    encoder: bool,
 ) -> bool:  # fmt: skip
     """Say why each sentence was or was not coded.
 
@@ -66,7 +69,7 @@ def explain(
     from dateline import reading
 
     with Progress(draw=False) as progress, destination(None) as write:
-        coder = load_coder(pipeline, **({} if codebook is None else {"codebook": codebook}))
+        coder = load_coder(pipeline, encoder=encoder, **({} if codebook is None else {"codebook": codebook}))
         for article in reading.read(articles, as_is=as_is, published=published, title=title, id=id):
             if isinstance(article, DatelineError):
                 progress.fail(article)

@@ -56,3 +56,7 @@ codebook_option: Decorator = click.option(
     "--codebook", metavar="NAME|FILE",
     help="Code in the terms of this codebook: one that ships (dateline codebook list), or a YAML file of your own.",
 )  # fmt: skip
+encoder_option: Decorator = click.option(
+    "--encoder/--no-encoder", default=True,
+    help="Let the encoder help syntax and lexicon, which is the default; without it coding is faster and finds less.",
+)  # fmt: skip

@@ -14,7 +14,7 @@ import click
 from dateline.cli.console import Progress, reporting
 from dateline.cli.formats import to_json
 from dateline.cli.loading import load_coder, opened, read_head
-from dateline.cli.options import codebook_option, head_option, out_option, pipeline_option
+from dateline.cli.options import codebook_option, encoder_option, head_option, out_option, pipeline_option
 from dateline.cli.output import destination
 from dateline.errors import MalformedInput
 
@@ -50,12 +50,14 @@ Rows in, rows out, in the same order (JSON Lines):
 )
 @codebook_option
 @head_option
+@encoder_option
 @out_option
 @pipeline_option
 @reporting
 def part(
-    name: str, file: Path, scale: str | None, codebook: str | None, head: Path | None, out: Path | None, pipeline: str | None
-) -> bool:
+    name: str, file: Path, scale: str | None, codebook: str | None, head: Path | None, encoder: bool,
+    out: Path | None, pipeline: str | None,
+) -> bool:  # fmt: skip
     """Run one component on rows of your own.
 
     NAME is types, factuality or actors, FILE holds the rows, - is standard input.
@@ -69,7 +71,7 @@ def part(
         raise click.UsageError("--scale is for factuality; leave it out.")
     if name != "types" and (codebook is not None or head is not None):
         raise click.UsageError("--codebook and --head are for types; leave them out.")
-    own = ({"codebook": codebook} if codebook is not None else {}) | read_head(head, codebook)
+    own = {"encoder": encoder} | ({"codebook": codebook} if codebook is not None else {}) | read_head(head, codebook)
     run = PARTS[name] if scale is None else partial(factuality_rows, scale=scale)
     with Progress(draw=out is not None) as progress, destination(out) as write:
         rows = rows_of(file, REQUIRED[name], progress)

@@ -7,10 +7,11 @@ project's own corpus, and run on one core without torch.
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from itertools import groupby
 from pathlib import Path
@@ -99,6 +100,11 @@ class Encoder:
         self._tokenizer.enable_truncation(_PIECES)
         self.labels = Labels.from_json((folder / "labels.json").read_text(encoding="utf-8"), name=str(folder / "labels.json"))
 
+    @cached_property
+    def name(self) -> str:
+        """What records call these weights: a hash of them."""
+        return f"minilm-{digest(self.folder)}"
+
     def read(self, doc: Document) -> Reading:
         """The scores of one document."""
         return next(self.read_many([doc]))
@@ -162,6 +168,12 @@ def _settle(scores: Floats, window: _Window, doc: Document, out: Floats) -> None
     for token, group in groupby(pieces, key=lambda p: p[0]):
         rows = [k for _, k in group]
         out[token] = scores[rows[0]] if len(rows) == 1 else scores[rows].mean(axis=0)
+
+
+def digest(folder: Path | None = None) -> str:
+    """A hash of the weights of a folder, of those that ship where none is given."""
+    with as_file(files("dateline.language") / "weights") as shipped, ((folder or shipped) / "reader.onnx").open("rb") as f:
+        return hashlib.file_digest(f, "sha256").hexdigest()[:12]
 
 
 @lru_cache(maxsize=2)
