@@ -22,13 +22,18 @@ from rich.table import Table
 
 from dateline.coder import Coder
 from evals import actors as actor_strings
+from evals import counts as people_counted
+from evals import status as status_told
 from evals import calibration, coreference, gazetteer, gold, heads, sets, speed
 from evals import times as time_expressions
 from evals.sets import SETS, Codes, Outcome
 
 __all__ = ["main", "measure", "rows", "table"]
 
-_OWN = ("own-dev", "own-held", "calibration", "actors", "actors-held", "coreference", "times", "reading")
+_OWN = (
+    "own-dev", "own-held", "calibration", "actors", "actors-held", "coreference", "times", "status", "status-held", "counts",
+    "counts-held", "reading",
+)
 _CLOCKS = ("speed", "stages", "memory")
 _GAZETTEER = "gazetteer"
 _TRAIN = "train"
@@ -113,6 +118,10 @@ def measure(
         yield coreference.outcome(coder, limit=limit)
     if coder is not None and "times" in wanted:
         yield time_expressions.measure(coder, limit=limit)
+    for name, test in (("status", status_told), ("counts", people_counted)):
+        for split in ("dev", "held"):
+            if coder is not None and (name if split == "dev" else f"{name}-{split}") in wanted:
+                yield test.measure(coder, split, limit=limit)
     if "reading" in wanted:
         yield sets.reading()
     if _GAZETTEER in wanted:

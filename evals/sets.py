@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
 from dateline.claims.factuality import factuality_rows
+from dateline.codebooks import load_codebook
 from dateline.errors import ArticleError, DatelineError
 from dateline.reading import clean, read
 from dateline.records import Record
@@ -155,6 +156,12 @@ def _plv(folder: Path, coder: Codes, limit: int | None, work: Path) -> Outcome:
     return Outcome("plv", len(rows), "sentences", figures)
 
 
+def _plv_polecat(folder: Path, coder: Any, limit: int | None, work: Path) -> Outcome:
+    """The same sentences by the codebook that has the conventions of coded data."""
+    found = _plv(folder, replace(coder, codebook=load_codebook("polecat"), typer=None), limit, work)
+    return replace(found, name="plv-polecat")
+
+
 def _factuality(name: str, file: str, *, scale: str = "uds") -> Callable[[Path, Any, int | None, Path], Outcome]:
     def measure(folder: Path, coder: Codes, limit: int | None, work: Path) -> Outcome:
         rows = rows_of(folder / file, limit)
@@ -177,6 +184,7 @@ SETS: tuple[DevelopmentSet, ...] = (
     DevelopmentSet("seed", ("seed/article.txt", "seed/gold.jsonl"), _seed),
     DevelopmentSet("polnear", ("data/attribution_polnear_dev.jsonl",), _polnear),
     DevelopmentSet("plv", ("data/types_plv_dev.jsonl",), _plv),
+    DevelopmentSet("plv-polecat", ("data/types_plv_dev.jsonl",), _plv_polecat),
     DevelopmentSet("petrarch", ("data/events_petrarch_dev.jsonl",), _petrarch),
     DevelopmentSet("lgl", ("data/places_lgl_dev.jsonl",), _lgl),
     DevelopmentSet("re3d", ("data/actors_re3d_dev.jsonl",), _re3d),

@@ -22,6 +22,7 @@ What = Literal[
     "killed", "injured", "missing", "detained", "abducted", "displaced", "evacuated", "at_risk",
     "participants", "troops", "other",
 ]  # fmt: skip
+CountRole = Literal["total", "more"]
 RelationType = Literal["backs", "opposes", "controls", "member_of", "leads", "part_of", "located_in"]
 
 STATUSES: tuple[Status, ...] = (
@@ -197,7 +198,11 @@ class Filler:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of whom; ``None`` leaves an end of the range open."""
+    """How many of whom; ``None`` leaves an end of the range open.
+
+    ``role`` is ``total`` for a running total, which must not be added to other figures, ``more`` for a figure that comes
+    on top of an earlier one, else None.
+    """
 
     what: What
     who: str | None
@@ -205,16 +210,18 @@ class Count:
     best: int | None
     high: int | None
     span: Span
+    role: CountRole | None = None
 
     def to_dict(self) -> dict[str, Any]:
+        own = {} if self.role is None else {"role": self.role}
         return {
             "what": self.what, "who": self.who, "low": self.low, "best": self.best,
-            "high": self.high, "span": self.span.to_dict(),
+            "high": self.high, "span": self.span.to_dict(), **own,
         }  # fmt: skip
 
     @classmethod
     def from_dict(cls, d: Mapping[str, Any]) -> Self:
-        return cls(d["what"], d.get("who"), d["low"], d.get("best"), d["high"], Span.from_dict(d["span"]))
+        return cls(d["what"], d.get("who"), d["low"], d.get("best"), d["high"], Span.from_dict(d["span"]), d.get("role"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.claims.counts import count_of, load_count_words
 from dateline.claims.drafts import Context, Draft, hittable, refusals
 from dateline.claims.filling import fill_roles
+from dateline.claims.opinion import second_opinion
 from dateline.claims.owners import owners
-from dateline.claims.people import is_location
-from dateline.claims.relatives import is_relative, partitive_subject
+from dateline.claims.relatives import is_relative
 from dateline.claims.roles import span_of
 from dateline.claims.setting import looks_ahead, place_of, time_of
 from dateline.claims.status import Judgement, judge
+from dateline.claims.tallies import find_counts
 from dateline.claims.triggers import Candidate
 from dateline.entities.layer import PLACE_PHRASE
 from dateline.language import Document, Token
-from dateline.records import Count, Entity, Filler, Span, Time
+from dateline.records import Entity, Filler, Span, Time
 from dateline.statements.layer import Attribution
 
 __all__ = [
@@ -43,6 +43,8 @@ def draft(candidate: Candidate, context: Context) -> Draft:
     full_chain = context.statements.chain(candidate.token)
     chain = tuple(a for a in full_chain if not _is_own_voice(a) and not _is_aside(candidate.token, a))
     judgement = judge(candidate.token, full_chain, light=candidate.light_verb, cues=context.statements.by_cue.keys())
+    if context.reading is not None:
+        judgement = second_opinion(judgement, candidate.token, context.reading)
     if judgement.status == "negated" and any(w.dep == "neg" for w in candidate.words):
         judgement = Judgement("actual", judgement.reasons)  # the "not" of "will not meet" is what makes the refusal
     time = time_of(candidate.token, others, context.settings)
@@ -78,36 +80,6 @@ def _looking_ahead(judgement: Judgement, time: Time | None, context: Context) ->
     if looks_ahead(time) or (time.from_ is not None and time.from_[:10] > context.published[:10]):
         return Judgement("planned", (*judgement.reasons, f"{time.span.text} → planned"))
     return judgement
-
-
-def find_counts(d: Draft, context: Context) -> list[Count]:
-    """Numbers at the people of the claim."""
-    p = d.candidate.predicate
-    words = load_count_words()
-    what = p.what or words.what.get(f"{p.type}.{p.mode}") or words.what.get(p.type)
-    if what is None:
-        return []
-    if d.status == "feared" and what == "other":
-        what = "at_risk"
-    crowd = d.actors if what in ("participants", "troops") or (p.type == "RETREAT" and not d.recipients) else d.recipients
-    part = partitive_subject(d.token)
-    pool = [*([part] if part else []), *crowd, *(t for t in d.candidate.slots["object"] if t not in crowd)]
-    if not pool and p.what and p.pos != "noun":
-        pool = d.actors or d.candidate.slots["subject"]
-    if p.pos == "noun" and p.what and not pool:
-        pool = d.candidate.slots["of"] or [d.token]
-    found = [
-        c for t in pool if t.sent == d.token.sent
-        and (c := count_of(t, "troops" if what in ("other", "evacuated") and _is_army(t, context) else what, context.doc)) is not None
-    ]  # fmt: skip
-    found = [c for i, c in enumerate(found) if c.span not in [x.span for x in found[:i]]]
-    places = {span_of(context.doc, t) for t in pool if is_location(t, context.entities)}
-    return [c for c in found if c.what != "other" or (c.span.start, c.span.end) not in places]
-
-
-def _is_army(t: Token, context: Context) -> bool:
-    e = context.entities.at(t)
-    return e is not None and e.kind == "group" and "MIL" in e.sectors
 
 
 def trigger_span(d: Draft, doc: Document) -> Span:

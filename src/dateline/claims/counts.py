@@ -6,12 +6,17 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import get_args
 
 from dateline.claims.phrases import noun_phrase
 from dateline.claims.relatives import antecedent
 from dateline.datafiles import load_yaml
+from dateline.errors import DataError
 from dateline.language import Document, Token
-from dateline.records import Count, Span, What
+from dateline.records import Count, CountRole, Span, What
+
+WAYS = ("done", "does", "is", "who", "crowd", "toll")
+WHATS: tuple[What, ...] = get_args(What)
 
 _FIGURE = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
 _RANGE = re.compile(r"^(\d[\d,]*)[-–](\d[\d,]*)$")
@@ -23,20 +28,30 @@ class CountWords:
 
     vague: dict[str, tuple[int | None, int | None]]  # "dozens" → 24, 99
     numerals: dict[str, int]  # "twelve"
+    nobody: frozenset[str]  # "nobody": 0
     scales: dict[str, int]  # "thousand"
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
     what: dict[str, What]  # by type, "TYPE.mode", or lemma
     not_counted: frozenset[str]  # nouns whose number is no count of people or things hit
+    fates: dict[str, dict[str, What]]  # how a word tells it ("done", "does", "is", "who", "crowd", "toll") → word → what
+    marks: dict[str, frozenset[str]]  # lists of words that tell running totals and further figures
+    parts: tuple[str, ...]  # words after which a part of a figure stands
 
 
 @lru_cache(maxsize=1)
 def load_count_words() -> CountWords:
     """``data/counts.yaml``, read once."""
     c = load_yaml(files("dateline.claims") / "data" / "counts.yaml")
+    for way, whats in c["fates"].items():
+        unknown = next((w for w in whats if w not in WHATS), None)
+        if way not in WAYS or unknown is not None:
+            raise DataError(f"counts.yaml, fates, {way}: {unknown or way!r} is unknown.")
+    fates = {way: {str(word): what for what, words in whats.items() for word in words} for way, whats in c["fates"].items()}
     return CountWords(
-        {k: (v[0], v[1]) for k, v in c["vague"].items()}, c["numerals"], c["scales"],
+        {k: (v[0], v[1]) for k, v in c["vague"].items()}, c["numerals"], frozenset(c["nobody"]), c["scales"],
         tuple(c["at_least"]), tuple(c["at_most"]), c["what"], frozenset(c["not_counted"]),
+        {way: fates.get(way, {}) for way in WAYS}, {k: frozenset(map(str, v)) for k, v in c["marks"].items()}, tuple(c["parts"]),
     )  # fmt: skip
 
 
@@ -54,18 +69,26 @@ class Quantity:
 def quantity(head: Token, doc: Document) -> Quantity | None:
     """The number phrase of a noun ("at least 12 civilians", "hundreds of men"), or of a bare numeral."""
     words = load_count_words()
-    number = _number_token(head, words)
+    number = _number_token(head, words) or _number_before(head, doc, words)
     # "20 and 30" before a noun is often taken for a date: only a noun of the same kind makes it one
     if number is None or (number.ent in _NO_COUNT and head.ent == number.ent):
         return None
     return _read(number, doc, words)
 
 
+def _number_before(head: Token, doc: Document, words: CountWords) -> Token | None:
+    """A number right before a noun, to which the parser did not hang it: "from 5,000 to 6,000 strikers"."""
+    if head.tag not in ("NN", "NNS") or head.i == 0:
+        return None
+    t = doc.tokens[head.i - 1]
+    return t if t.sent == head.sent and t.tag == "CD" and _is_number_word(t, words) else None
+
+
 _NO_COUNT = ("DATE", "TIME", "PERCENT", "MONEY", "ORDINAL")
 
 
 def _number_token(head: Token, words: CountWords) -> Token | None:
-    if head.tag == "CD" or head.lemma in words.vague or head.lower in words.vague:
+    if head.tag == "CD" or head.lemma in words.vague or head.lower in words.vague or head.lower in words.nobody:
         return head
     for c in head.children:
         if c.i < head.i and (c.dep in ("nummod", "quantmod") or (c.dep in ("amod", "det") and c.lower in words.vague)):
@@ -73,6 +96,8 @@ def _number_token(head: Token, words: CountWords) -> Token | None:
     if head.dep == "pobj" and head.head.lower == "of":
         q = head.head.head
         if q.lower in words.vague or q.lemma in words.scales or q.tag == "CD":
+            return q
+        if q.lower == "number" and any(c.lower == "a" for c in q.children):
             return q
     return None
 
@@ -87,11 +112,7 @@ def _read(number: Token, doc: Document, words: CountWords) -> Quantity | None:
         b += step
     if a - 2 >= sentence.start and tokens[a - 1].lower == "of" and tokens[a - 2].lower in ("tens", "hundreds", "dozens"):
         a -= 2  # "tens of thousands"
-    if a > sentence.start and tokens[a - 1].lower in ("between", "from") and b + 2 < sentence.end:
-        if tokens[b + 1].lower in ("and", "to") and _is_number_word(tokens[b + 2], words):
-            a, b = a - 1, b + 2
-    elif a - 3 >= sentence.start and tokens[a - 1].lower == "and" and tokens[a - 3].lower == "between":
-        a -= 3
+    a, b = _range_around(tokens, a, b, sentence.start, sentence.end, words)
     run = [t.lower for t in tokens[a : b + 1] if t.lower not in _UNREAD]
     if b + 2 < sentence.end and tokens[b + 1].lower == "of" and tokens[b + 2].lower in ("thousands", "millions"):
         run, b = [*run, "of", tokens[b + 2].lower], b + 2
@@ -99,6 +120,9 @@ def _read(number: Token, doc: Document, words: CountWords) -> Quantity | None:
     if value is None:
         return None
     low, best, high = value
+    if a - 2 >= sentence.start and tokens[a - 1].lower in ("a", "-") and tokens[a - 2].lower == "half" and best is not None:
+        low = best = high = best // 2  # "half a million"
+        a -= 2
     if a > sentence.start and tokens[a - 1].lower in ("a", "an") and tokens[a].lower in words.scales:
         a -= 1
     before = " ".join(t.lower for t in tokens[max(sentence.start, a - 4) : a])
@@ -109,6 +133,23 @@ def _read(number: Token, doc: Document, words: CountWords) -> Quantity | None:
         a -= len(phrase.split())
         return Quantity(a, b + 1, best if side == "low" else None, None, best if side == "high" else None)
     return Quantity(a, b + 1, low, best, high)
+
+
+def _range_around(tokens: list[Token], a: int, b: int, start: int, end: int, words: CountWords) -> tuple[int, int]:
+    """Both ends of "between 1.2 million and 1.5 million", "from 5,000 to 6,000", whichever was found."""
+    if a > start and tokens[a - 1].lower in ("between", "from") and b + 2 < end:
+        if tokens[b + 1].lower in ("and", "to") and _is_number_word(tokens[b + 2], words):
+            a, b = a - 1, b + 2
+            while b + 1 < end and _is_number_word(tokens[b + 1], words):
+                b += 1
+        return a, b
+    if a - 3 < start or tokens[a - 1].lower not in ("and", "to"):
+        return a, b
+    left = a - 2
+    while left > start and _is_number_word(tokens[left], words):
+        left -= 1
+    opens = tokens[left].lower in ("between", "from") and left < a - 2
+    return (left, b) if opens and (tokens[a - 1].lower == "and") == (tokens[left].lower == "between") else (a, b)
 
 
 _UNREAD = frozenset({"a", "an", "the", "some", "between", "from"})
@@ -133,6 +174,10 @@ def _is_number_word(t: Token, words: CountWords) -> bool:
 
 def _value(run: list[str], words: CountWords) -> tuple[int | None, int | None, int | None] | None:
     text = " ".join(run)
+    if text in words.nobody:
+        return 0, 0, 0
+    if text == "number":
+        return None, None, None
     if text in words.vague:
         low, high = words.vague[text]
         return low, low if low == high else None, high
@@ -179,16 +224,47 @@ def _exact(run: list[str], words: CountWords) -> int | None:
 def count_of(head: Token, what: What, doc: Document) -> Count | None:
     """The count at this noun, None where it carries no number."""
     q = quantity(head, doc)
-    if q is None or head.lemma in load_count_words().not_counted:
+    if q is None or head.lemma in load_count_words().not_counted or _is_share(q, doc):
         return None
     first, end = noun_phrase(head, doc.tokens)
     a, b = doc.offsets(min(q.start, first), max(q.end, end) - 1)
-    after = _after_of(q, doc)
+    after = _after_hedges(_after_of(q, doc), end, doc, load_count_words())
     number_only = head.i in range(q.start, q.end) or after >= end
     who = None if number_only else doc.text[doc.tokens[after].start : doc.tokens[end - 1].end]
     if after < end and (noun := antecedent(doc.tokens[after])) is not doc.tokens[after]:
         who = noun.text  # the leaders of "leaders, dozens of whom"
-    return Count(what, who or None, q.low, q.best, q.high, Span.of(doc.text, a, b))
+    return Count(what, who or None, q.low, q.best, q.high, Span.of(doc.text, a, b), role_of(q, doc))
+
+
+def _is_share(q: Quantity, doc: Document) -> bool:
+    """"one in five", "35 per cent of": a proportion counts nobody."""
+    after = [t.lower for t in doc.tokens[q.end : q.end + 2]]
+    words = load_count_words()
+    share = len(after) == 2 and after[0] in ("in", "of", "out") and _is_number_word(doc.tokens[q.end + 1], words)
+    before = [t.lower for t in doc.tokens[max(0, q.start - 2) : q.start]]
+    share = share or (len(before) == 2 and before[1] in ("in", "of") and before[0] in ("one", "two", "three", "four", "out"))
+    return share or after[:1] in (["%"], ["percent"]) or after == ["per", "cent"]
+
+
+def _after_hedges(at: int, end: int, doc: Document, words: CountWords) -> int:
+    """Past "or so", "more", "additional" behind a number: they are no part of the noun's words."""
+    if at + 1 < end and doc.tokens[at].lower == "or" and doc.tokens[at + 1].lower == "so":
+        at += 2
+    while at < end and doc.tokens[at].lower in words.marks["more_after"]:
+        at += 1
+    return at
+
+
+def role_of(q: Quantity, doc: Document) -> CountRole | None:
+    """``more`` where the figure comes on top of an earlier one: "another 12", "four more", "500 additional"."""
+    words = load_count_words()
+    first = doc.sentence(doc.tokens[q.start]).start
+    before = [doc.tokens[i].lower for i in range(max(first, q.start - 2), q.start + 1)]
+    after = [t.lower for t in doc.tokens[q.end : q.end + 2]]
+    if not set(before).isdisjoint(words.marks["more_before"]):
+        return "more"
+    more = bool(after) and after[0] in words.marks["more_after"] and after[1:] != ["than"]
+    return "more" if more else None
 
 
 def _after_of(q: Quantity, doc: Document) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.claims.classes import load_classes
 from dateline.claims.drafts import Context
 from dateline.claims.owners import JUDGING, RESTRICTING, names_deed, owners
 from dateline.claims.people import is_location, is_state, people
@@ -61,14 +62,22 @@ def _recipients(candidate: Candidate, context: Context, actors: list[Token]) -> 
         if slot == "of" and p.type in JUDGING and p.pos == "verb" and names_deed(slots["object"]):
             break  # "condemned the killing of a priest" does not condemn the priest
         hit = [t for t in slots[slot] if t not in actors]
-        where = [t for t in hit if is_location(t, context.entities) and not is_state(t, context.entities)]
-        if p.type in _BETWEEN_RULERS and slot in _ADDRESSED:
+        where = [t for t in hit if _is_ground(t, context, built=p.type == "ASSAULT") and not is_state(t, context.entities)]
+        rulers = p.type in _BETWEEN_RULERS and (slot in _ADDRESSED or (slot == "to" and p.type in _SPOKEN))
+        if rulers:
             where = [t for t in where if t.tag[:3] != "NNP"]
-        rulers = p.type in _BETWEEN_RULERS and slot in _ADDRESSED
         found = [t for t in people(hit, context, candidate, things=p.type in _HITS, places=rulers) if t not in where]
         if found or where:
             return found, where[0] if where else None
     return [], None
+
+
+def _is_ground(t: Token, context: Context, *, built: bool) -> bool:
+    """Is it a place; with ``built`` also the building of a body, which is what an attack hits ("shelled a hospital")?"""
+    e = context.entities.at(t)
+    if built and e is not None and e.kind == "organisation" and t.tag == "NN":
+        return t.lemma in load_classes()["PLACE"]
+    return is_location(t, context.entities)
 
 
 def _otherwise(candidate: Candidate, context: Context) -> list[Token]:
@@ -102,14 +111,16 @@ def _speakers(candidate: Candidate, context: Context) -> list[Token]:
 _HITS = frozenset({"ASSAULT", "COERCE"})  # deeds that things can suffer; a tank that is sent is nobody's recipient
 # deeds of those who rule a place to those who rule another ("Canberra is to pay", "urged Caracas to")
 _BETWEEN_RULERS = frozenset({"REQUEST", "REJECT", "AGREE", "ACCUSE", "THREATEN", "SUPPORT", "CONCEDE", "SANCTION", "AID"})
+_RULING = _BETWEEN_RULERS | {"RETREAT", "COOPERATE", "CONSULT", "COERCE", "MOBILIZE"}
 _ADDRESSED = frozenset({"object", "dative", "complement.subject", "against", "with"})
+_SPOKEN = frozenset({"REQUEST", "REJECT", "AGREE", "ACCUSE", "CONCEDE"})  # of these "to" names who is spoken to, not where
 _RECEIVING = frozenset({"receive", "get", "obtain"})  # "the rebels received assurances": whatever the frame names
 _PARTIES = ("subject", "between", "with", "among", "modifier", "poss", "of", "by")
 
 
 def _first(slots: Sequence[str], candidate: Candidate, context: Context) -> list[Token]:
     for slot in slots:
-        rules = slot == "subject" and candidate.predicate.type in _BETWEEN_RULERS
+        rules = slot == "subject" and candidate.predicate.type in _RULING
         found = people(candidate.slots[slot], context, candidate, places=rules)
         if found:
             return found

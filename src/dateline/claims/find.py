@@ -18,6 +18,7 @@ from dateline.claims.refusals import add_refusals
 from dateline.claims.roles import load_light_verbs
 from dateline.claims.select import choose, link, merge_fates
 from dateline.claims.setting import find_settings
+from dateline.claims.tallies import add_figures
 from dateline.claims.traits import traits
 from dateline.claims.triggers import Candidate, find_candidates
 from dateline.codebooks import Codebook
@@ -52,6 +53,7 @@ def find_claims(
     drafts = merge_fates([draft(c, context) for c in candidates])
     link(drafts)
     drafts = add_refusals(add_asked(drafts, context), context)
+    add_figures(drafts, context)
     chosen = choose(drafts, context, title_end, trace=trace)
     if trace is not None:
         for d in chosen:

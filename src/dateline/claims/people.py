@@ -22,7 +22,7 @@ def people(
     place is taken for those who rule there: who urges, refuses or pays is nobody's ground."""
     out: list[Token] = []
     for t in tokens:
-        if t is candidate.token or t.ent in ("DATE", "TIME"):
+        if t is candidate.token or t.ent in ("DATE", "TIME") or t.pos == "PUNCT" or t.lower in _ASKING:
             continue
         named = _named_members(t, context)
         for m in named or [t]:
@@ -33,6 +33,9 @@ def people(
         if not named and not things and context.entities.at(t) is None:
             out.extend(a for a in _actor_of_event(t, context) if a not in out)
     return out
+
+
+_ASKING = frozenset({"who", "whom", "whoever", "whomever"})  # of relative clauses they have given way to their noun
 
 
 def _actor_of_event(t: Token, context: Context) -> list[Token]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dateline.claims import syntax
 from dateline.claims.build import Context, Draft
 from dateline.claims.people import names_people
+from dateline.claims.tallies import SUFFERED
 from dateline.language import Token, is_verb
 from dateline.trace import Trace
 
@@ -178,6 +179,11 @@ def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) 
     noun = d.candidate.predicate.pos == "noun"
     own = d.place is not None or d.time is not None or bool(d.counts)
     asked_for = is_target and (not _is_definite(d) or any(c.lower == "of" for c in d.token.children))
+    if d.token.dep == "amod" and d.token.tag == "VBN" and not d.actors:
+        return "it describes somebody, and does not tell an event"
+    tolled = any(c.what in SUFFERED and c.high != 0 for c in d.counts)  # how many it hurt is news, even of "the shelling"
+    if tolled and d.type in _VIOLENT:
+        return None
     if noun and _is_back_reference(d) and not (d.actors or d.recipients) and not asked_for:
         if own and d.place is not None and not _is_definite(d):
             return None
@@ -185,8 +191,6 @@ def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) 
             return "it refers back to an event told elsewhere"
         if _is_seen(d, context):
             return None
-    if d.token.dep == "amod" and d.token.tag == "VBN" and not d.actors:
-        return "it describes somebody, and does not tell an event"
     if noun and d.token.dep == "compound" and not d.recipients and _is_of_people(d.token.head, context):
         return "it tells of what kind people are"
     if political:
@@ -196,13 +200,15 @@ def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) 
     if noun and d.candidate.light_verb is None and not is_target and not d.counts and not _is_seen(d, context):
         return "it is only mentioned, with nobody who takes part"
     weight = d.candidate.predicate.weight
-    if d.counts and weight >= 0.5:
+    if d.counts and weight >= (0.3 if tolled else 0.5):
         return None
     if is_target and weight >= 0.4:
         return None
     if weight >= 0.7 and d.chain and not (d.actors or d.recipients) and (noun is False or own):
         return None
     if weight >= 0.7 and own and not d.actors and not d.recipients:
+        return None
+    if _is_seen(d, context):
         return None
     return "no political actor takes part in it"
 

@@ -22,6 +22,14 @@ class StatusWords:
     adjectives: dict[str, Status]  # "alleged attack", "planned talks"
     prepositions: dict[str, Status]  # "without", "in case of"
     marks: dict[str, Status]  # "if", "unless", "until"
+    ends: frozenset[str]  # "stop", "halt": what they govern went on until then
+    denials: frozenset[str]  # "deny", "dismiss": the reports that they govern are said to be wrong
+    abilities: frozenset[str]  # "able": in the past it was done
+    failures: frozenset[str]  # what is told after "but" of attempts and plans that came to nothing
+    ahead: frozenset[str]  # words of times to come: a present tense with them is planned
+
+
+_LISTS = ("ends", "denials", "abilities", "failures", "ahead")
 
 
 @lru_cache(maxsize=1)
@@ -39,4 +47,8 @@ def load_status_words() -> StatusWords:
                 raise DataError(f"status.yaml, {group}: {twice!r} stands there twice. Leave it under one status.")
             table.update((str(w), None if status == "same" else status) for w in words)
         tables[group] = table
-    return StatusWords(**tables)  # type: ignore[arg-type]
+    missing = next((name for name in _LISTS if not content.get(name)), None)
+    if missing is not None:
+        raise DataError(f"status.yaml: the list {missing!r} is missing.")
+    lists = {name: frozenset(map(str, content[name])) for name in _LISTS}
+    return StatusWords(**tables, **lists)  # type: ignore[arg-type]

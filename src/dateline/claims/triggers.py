@@ -162,6 +162,8 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
         return f"subject is none of {_some(p.subject)}"
     if p.pos == "verb" and len(p.rest) == 1 and p.rest[0] in p.recipient and "object" not in p.recipient and _has_other_object(slots.token, p.rest[0]):
         return f"its object stands before “{p.rest[0]}”"
+    if p.pos == "verb" and p.type == "CONSULT" and _is_naming(slots.token):
+        return "it gives a name, and calls nobody"
     if p.type == "ASSAULT" and any(s.lemma in load_classes()["NATURE"] for s in slots["subject"]):
         return "nobody does it: its subject is an illness or the weather"
     if p.without:
@@ -182,6 +184,14 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
         if not slots[need] or (need == "complement.subject" and _is_own_plan(slots)):
             return f"it needs {need}"
     return None
+
+
+def _is_naming(verb: Token) -> bool:
+    """"called the count a farce": an object with what it is said to be."""
+    return any(
+        c.dep == "oprd" or (c.dep == "ccomp" and not is_verb(c) and c.pos != "AUX" and any(g.dep == "nsubj" for g in c.children))
+        for c in verb.children
+    )  # fmt: skip
 
 
 def _is_own_plan(slots: Slots) -> bool:

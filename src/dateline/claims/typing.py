@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import islice, repeat
 from typing import Any
 
+import numpy as np
+
 from dateline.claims import syntax
 from dateline.claims.lexicon import Lexicon, Predicate, load_lexicon
 from dateline.claims.roles import Slots, load_light_verbs
@@ -22,9 +24,11 @@ from dateline.language.encoder import Reading
 
 FALLBACK = "CONSULT"  # a sentence with two actors and no known predicate most often tells of contact
 _SHARPNESS = 2.0
-_DOUBT, _SEEN = 0.1, 0.3  # how far the encoder is heard
+_SEEN = 0.3  # how far the encoder is heard
+_APART = 0.5  # the same for a word that governs neither source nor target
 _EMBEDDED, _EMBEDDING = 0.7, 0.3
 _SPEECH_ACTS = frozenset({"AGREE", "REJECT", "THREATEN", "REQUEST"})
+_FUTURE = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _COOPERATIVE = frozenset({"CONSULT", "COOPERATE", "AID", "RETREAT", "CONCEDE", "SUPPORT", "AGREE"})
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "PROTEST"})
 
@@ -44,13 +48,21 @@ def score_types(
     reading: Reading | None = None,
 ) -> dict[str, float]:  # fmt: skip
     """Type → share of the votes; the shares add up to 1. Empty where no predicate of the lexicon stands and there is no
-    ``reading``. The encoder doubts votes for words that it takes for no event, and votes itself for what it sees anywhere."""
+    ``reading``. The encoder votes too, for what it sees anywhere."""
     a, b = tokens_of(doc, source), tokens_of(doc, target)
-    votes = find_votes(doc, entities, a, b, lexicon=lexicon)
+    return joined_shares(find_votes(doc, entities, a, b, lexicon=lexicon), doc, a | b, reading)
+
+
+def joined_shares(votes: Iterable[Vote], doc: Document, parties: frozenset[int], reading: Reading | None) -> dict[str, float]:
+    """Type → share of the votes of the lexicon and, where there is a ``reading``, the encoder's; largest first. ``parties`` are
+    the token indexes of source and target."""
+    shares = shares_of(votes)
     if reading is None or not reading.serves("types"):
-        return shares_of(votes)
-    _doubt(votes, reading)
-    return _joined(shares_of(votes), _seen(reading))
+        return shares
+    seen = _seen(reading, doc, parties)
+    joint = {t: shares.get(t, 0.0) + _SEEN * seen.get(t, 0.0) for t in {**shares, **seen}}
+    total = sum(joint.values())
+    return {t: p / total for t, p in sorted(joint.items(), key=lambda x: -x[1])} if total else {}
 
 
 def find_votes(
@@ -77,22 +89,14 @@ def shares_of(votes: Iterable[Vote]) -> dict[str, float]:
     return {t: math.exp(_SHARPNESS * w) / total for t, w in sorted(best.items(), key=lambda x: -x[1])}
 
 
-def _doubt(votes: list[Vote], reading: Reading) -> None:
-    none = reading.shares("types")[:, 0]
-    for v in votes:
-        v.weight += _DOUBT * math.log(1.02 - float(none[v.token.i]))
-
-
-def _seen(reading: Reading) -> dict[str, float]:
-    """Type → the highest share that the encoder gives it at any word."""
-    highest = reading.shares("types").max(axis=0).tolist() if len(reading.scores) else []
+def _seen(reading: Reading, doc: Document, parties: frozenset[int]) -> dict[str, float]:
+    """Type → the highest share that the encoder gives it at any word; a word below which no party stands counts less."""
+    if not len(reading.scores):
+        return {}
+    shares = reading.shares("types")
+    counts = [1.0 if any(t.left <= i <= t.right for i in parties) else _APART for t in doc.tokens]
+    highest = (shares * np.array(counts)[:, None]).max(axis=0).tolist()
     return {t: p for t, p in zip(reading.labels.types, highest, strict=False) if t != "none"}
-
-
-def _joined(votes: dict[str, float], seen: dict[str, float]) -> dict[str, float]:
-    joint = {t: votes.get(t, 0.0) + _SEEN * seen.get(t, 0.0) for t in {**votes, **seen}}
-    total = sum(joint.values())
-    return {t: p / total for t, p in sorted(joint.items(), key=lambda x: -x[1])} if total else {}
 
 
 def _readings(
@@ -123,13 +127,23 @@ def _weigh_embedding(votes: list[Vote], target: frozenset[int]) -> None:
 def _announced(v: Vote) -> str:
     """The speech act that a modal makes of an event, as CAMEO codes it: "will send aid" is intent to cooperate,
     "will attack" a threat, "will not meet" a refusal, "must withdraw" a demand."""
-    verb = next((t for t in (v.token, *islice(v.token.ancestors(), 4)) if is_verb(t)), v.token)
-    modals = {c.lower for c in verb.children if c.dep == "aux"}
+    verb, modals = _verb_of(v.token)
     if any(c.dep == "neg" for c in verb.children):
         return "REJECT" if v.type in _COOPERATIVE else v.type
-    if modals & {"will", "would", "'ll", "’ll", "shall"}:
+    if modals & _FUTURE:
         return "AGREE" if v.type in _COOPERATIVE else "THREATEN" if v.type in _HOSTILE else v.type
     return "REQUEST" if modals & {"must", "should"} else v.type
+
+
+def is_planned(v: Vote) -> bool:
+    """Whether the text tells of it as still to come ("will sign")."""
+    return bool(_verb_of(v.token)[1] & _FUTURE)
+
+
+def _verb_of(token: Token) -> tuple[Token, frozenset[str]]:
+    """The verb that a word is or hangs on, and its auxiliaries."""
+    verb = next((t for t in (token, *islice(token.ancestors(), 4)) if is_verb(t)), token)
+    return verb, frozenset(c.lower for c in verb.children if c.dep == "aux")
 
 
 def tokens_of(doc: Document, name: str) -> frozenset[int]:

@@ -120,7 +120,8 @@ def _what(claim: Claim) -> Text:
     what = Text(short(claim.trigger.text), style="bold")
     what.append(f"\n{plain(kind)}", style="not bold cyan")
     for n in claim.counts:
-        what.append(f"\n{n.what}: {_range(n.low, n.high)} {plain(n.who or '')}".rstrip(), style="not bold")
+        role = f" ({n.role})" if n.role else ""
+        what.append(f"\n{n.what}: {_range(n.low, n.high)} {plain(n.who or '')}".rstrip() + role, style="not bold")
     return what
 
 

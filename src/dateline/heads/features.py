@@ -23,7 +23,7 @@ Floats = NDArray[np.float32]
 Anchor = tuple[int, int, float]  # code points of a word in its text, and how much it counts
 
 _BATCH = 64
-_TRIGGER = 1.0  # what a vote counts more for standing in the trigger
+TRIGGER = 1.0  # what a vote counts more for standing in the trigger
 _SHARPNESS = 3.0
 
 
@@ -90,7 +90,7 @@ def describe(
     """The features without the vector, and the words that the vector is the mean of; all but ``within`` are token indexes."""
     votes = find_votes(doc, entities, source, target, within=within)
     for v in votes:
-        v.weight += _TRIGGER * (v.token.i in trigger)
+        v.weight += TRIGGER * (v.token.i in trigger)
     words = sentence_words(doc, within, source, target, trigger)
     if votes:
         words |= {f"best={max(votes, key=lambda v: v.weight).predicate.head}"}

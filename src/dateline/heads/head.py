@@ -102,8 +102,10 @@ def load_head(path: Path, *, codebook: Codebook, encoder: Encoder | None = None)
         )
     given = encoder_digest(encoder) if encoder is not None else None
     if made.encoder != given:
-        had, has = made.encoder or "no encoder", given or "none"
-        raise DataError(f"{path}: this head was trained with {had} as encoder, and here it is {has}. Load that encoder, or train again.")
+        had = f"with the encoder {made.encoder}" if made.encoder else "without an encoder"
+        has = f"{given} is loaded" if given else "none is loaded"
+        remedy = "Load that encoder" if made.encoder else "Leave the encoder out (--no-encoder)"
+        raise DataError(f"{path}: this head was trained {had}, and here {has}. {remedy}, or train it again.")
     return head
 
 

@@ -13,6 +13,7 @@ from dateline.claims.typing import FALLBACK
 from dateline.claims.typing import type_rows as plover_rows
 from dateline.codebooks import Codebook
 from dateline.entities.layer import EntityLayer
+from dateline.heads.crosswalk import crosswalk_rows
 from dateline.heads.examples import LEAST, by_examples, with_predicates
 from dateline.heads.features import Features, Row, claim_features, row_features
 from dateline.heads.head import Head, load_head
@@ -86,13 +87,26 @@ def type_rows(rows: Iterable[Mapping[str, Any]], coder: Any) -> Iterator[dict[st
         return
     todo = iter(rows)
     while batch := list(islice(todo, _BATCH)):
+        yield from _typed(batch, coder)
+
+
+def _typed(batch: Sequence[Mapping[str, Any]], coder: Any) -> Iterator[dict[str, Any]]:
+    """By a trained head; else by the codebook's rules, and by examples where these take what the rules leave."""
+    typer: HeadTyper | None = coder.typer
+    trained = typer is not None and typer.trained
+    ruled: list[dict[str, float]] = [{}] * len(batch) if trained else list(crosswalk_rows(batch, coder))
+    learned: list[tuple[str | None, dict[str, float]]] = [(None, {})] * len(batch)
+    if typer is not None:
         given = [Row(r["text"], str(r.get("source") or ""), str(r.get("target") or ""), _span(r)) for r in batch]
-        for row, (type_, scores) in zip(batch, types_of(list(row_features(given, coder)), coder), strict=True):
-            yield {"id": row.get("id"), "type": type_ or NONE, "scores": scores}
+        learned = typer.of(list(row_features(given, coder)))
+    for row, scores, (type_, shares) in zip(batch, ruled, learned, strict=True):
+        found = (next(iter(scores)), scores) if scores and type_ is None else (type_, shares)
+        yield {"id": row.get("id"), "type": found[0] or NONE, "scores": found[1]}
 
 
 def types_of(features: Sequence[Features], coder: Any) -> list[tuple[str | None, dict[str, float]]]:
-    """Type and scores of each row: by a trained head; else by the codebook's rules, and where they lead nowhere by examples."""
+    """Type and scores of rows of which the features alone are known: as :func:`type_rows`, but by no rule that asks for more
+    than a type."""
     typer: HeadTyper | None = coder.typer
     if typer is not None and typer.trained:
         return typer.of(features)

@@ -98,5 +98,6 @@ def how_many(c: Count) -> str:
 
 
 def counted(c: Count) -> str:
-    """As in "at least 12 civilians killed"."""
-    return " ".join(part for part in (how_many(c), c.who, label("counts", c.what)) if part)
+    """As in "at least 12 civilians killed", "152 killed (in all)" for a running total."""
+    role = {"total": "in all", "more": "more"}.get(c.role or "")
+    return " ".join(part for part in (how_many(c), c.who, label("counts", c.what), f"({role})" if role else None) if part)

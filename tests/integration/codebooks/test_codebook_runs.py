@@ -120,8 +120,7 @@ def test_load_takes_names_and_paths(own: Path) -> None:
     with pytest.raises(DataError, match="no such codebook"):
         dateline.load(codebook="siege")
     own.write_text(UNTIED)
-    with pytest.raises(DataError, match="codebook siege 4: none of its types says under `from`"):
-        dateline.load(codebook=own)
+    assert dateline.load(codebook=own).typer is not None  # what no rule leads to is typed by its examples
 
 
 @pytest.mark.parametrize("name", available_codebooks())

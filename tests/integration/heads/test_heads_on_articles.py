@@ -66,7 +66,7 @@ def by_words(folder: Path) -> Coder:
 @pytest.fixture(scope="module")
 def trained(folder: Path, by_words: Coder) -> Coder:
     labels = load_labels(folder / "labels.jsonl", by_words.codebook)
-    head, _ = train(labels, list(row_features([x.row for x in labels], by_words)), by_words.codebook, folds=3)
+    head, _ = train(labels, list(row_features([x.row for x in labels], by_words)), by_words.codebook, encoder=by_words.encoder, folds=3)
     (folder / "water.head").write_text(head.to_json())
     return dateline.load(codebook=folder / "water.yaml", head=folder / "water.head")
 

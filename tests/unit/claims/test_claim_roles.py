@@ -97,7 +97,7 @@ def test_a_time_is_what_the_text_ties_to_the_event(
         ("Iran urged Israel to release prisoners.", "release", "requested", ["Iran"]),
         ("Officials meet in Geneva on Monday.", "meet", "planned", []),
         ("Iran promised to withdraw its troops from Syria.", "withdraw", "planned", []),
-        ("France warned that Russia might attack Ukraine.", "attack", "possible", ["France"]),
+        ("France warned that Russia might attack Ukraine.", "attack", "feared", ["France"]),
         ("Iran refused to meet Israel.", "meet", "negated", []),
     ],
 )

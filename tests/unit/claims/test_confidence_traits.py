@@ -79,6 +79,8 @@ def test_distance_counts(coder: Any) -> None:
 class Sees:
     """An encoder that has one opinion of one word."""
 
+    name = "sees"
+
     def __init__(self, word: str, **opinion: tuple[str, float]) -> None:
         self.word, self.opinion = word, opinion
 

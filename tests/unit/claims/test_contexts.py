@@ -17,6 +17,8 @@ TEXT = "Police fired tear gas at voters near a polling station in Istanbul."
 class Sure(Encoder):
     """Reads as the real one does, but is sure of some contexts, for or against."""
 
+    name = "sure"
+
     def __init__(self, odds: dict[str, float]) -> None:
         self.real, self.given = load_encoder(), odds
         self.labels, self.uses = self.real.labels, USES

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.claims import counts
 from dateline.claims.counts import count_of, load_count_words, quantity
+from dateline.datafiles import load_yaml
+from dateline.errors import DataError
 from dateline.language import Document, Parser, Token
 
 Range = tuple[int | None, int | None, int | None]
@@ -83,8 +86,18 @@ RARER: list[tuple[str, str, Range]] = [
     ("The blast killed a dozen people.", "people", (12, 12, 12)),
     ("The blast killed a couple of people.", "people", (2, 2, 2)),
     ("The blast killed no more than 30 people.", "people", (None, None, 30)),
-    ("The blast killed a few people.", "people", (3, None, 5)),
+    ("The blast killed a few people.", "people", (3, None, 9)),
     ("Between 20 and 30 villagers were killed.", "villagers", (20, None, 30)),
+    ("A handful of pilots deserted.", "pilots", (3, None, 9)),
+    ("The storm stranded a few hundred sailors.", "sailors", (200, None, 499)),
+    ("The levy raised a few thousand recruits.", "recruits", (2000, None, 4999)),
+    ("The purge removed half a dozen judges.", "judges", (6, 6, 6)),
+    ("The drought drove out half a million herders.", "herders", (500000, 500000, 500000)),
+    ("Between 1.1 million and 1.3 million voters registered.", "voters", (1100000, None, 1300000)),
+    ("The mutiny cost between two hundred and three hundred sailors their posts.", "sailors", (200, None, 300)),
+    ("Countless porters were hurt.", "porters", (None, None, None)),
+    ("A number of guards were hurt.", "guards", (None, None, None)),
+    ("Nobody was hurt in the raid.", "Nobody", (0, 0, 0)),
 ]
 
 
@@ -152,3 +165,36 @@ def test_vague_words_have_the_ranges_of_the_contract() -> None:
     assert vague["tens of thousands"] == (20000, 99999)
     assert vague["hundreds of thousands"] == (200000, 999999)
     assert all(low is None or high is None or low <= high for low, high in vague.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "role", "who"),
+    [
+        ("Another nine pilots were arrested.", "pilots", "more", "pilots"),
+        ("A further nine pilots were arrested.", "pilots", "more", "pilots"),
+        ("Nine more pilots were arrested.", "pilots", "more", "pilots"),
+        ("The raid left 20 additional pilots without a ship.", "pilots", "more", "pilots"),
+        ("Nine pilots were arrested.", "pilots", None, "pilots"),
+        ("More than nine pilots were arrested.", "pilots", None, "pilots"),
+        ("He waited for another hour. Nine pilots were arrested.", "pilots", None, "pilots"),
+        ("They arrested 30 or so pilots.", "pilots", None, "pilots"),
+    ],
+)
+def test_a_figure_on_top_of_another_is_marked(parser: Parser, text: str, noun: str, role: str | None, who: str) -> None:
+    doc = parser(text)
+    count = count_of(word(doc, noun), "detained", doc)
+    assert count is not None
+    assert (count.role, count.who) == (role, who)
+
+
+@pytest.mark.parametrize("text", ["One in six pilots was arrested.", "Some 20 percent of the pilots were arrested."])
+def test_a_proportion_is_no_count(parser: Parser, text: str) -> None:
+    doc = parser(text)
+    assert [count_of(t, "detained", doc) for t in doc.tokens] == [None] * len(doc.tokens)
+
+
+def test_an_unknown_kind_of_count_in_the_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = dict(load_yaml(counts.files("dateline.claims") / "data" / "counts.yaml"))
+    monkeypatch.setattr(counts, "load_yaml", lambda _: content | {"fates": {"done": {"bored": ["bore"]}}})
+    with pytest.raises(DataError, match=r"counts\.yaml, fates, done: 'bored' is unknown"):
+        load_count_words.__wrapped__()

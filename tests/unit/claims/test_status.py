@@ -7,6 +7,7 @@ import pytest
 from dateline.claims import status, status_words
 from dateline.claims.status import judge
 from dateline.claims.status_words import load_status_words
+from dateline.datafiles import load_yaml
 from dateline.entities.layer import EntityLayer
 from dateline.errors import DataError
 from dateline.language import Parser
@@ -194,7 +195,6 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("The possibility of a truce cheered the villagers.", "truce"),
         ("Allegations of torture were made against the guards.", "torture"),
         ("The chance of a truce is small.", "truce"),
-        ("The army should have attacked.", "attacked"),
         ("A possible attack was on their minds.", "attack"),
         ("The envoy doubts that the rebels withdrew.", "withdrew"),
         ("A withdrawal would be a step forward.", "be"),
@@ -230,6 +230,67 @@ LATER = [
     ("It is unclear whether troops will attack.", "attack", "possible"),
     ("The army would attack if the rebels stayed.", "attack", "conditional"),
     ("The rebels could leave the town if the army stopped.", "leave", "conditional"),
+    ("The army should have attacked.", "attacked", "negated"),
+]
+
+# Scope, clause types and words whose force depends on tense: a construction a line.
+SCOPE = [
+    # denial of what others tell
+    ("The governor denied rumours that his men had burned the mill.", "burned", "negated"),
+    ("The fleet dismissed claims that its crews had sunk the ferry.", "sunk", "negated"),
+    ("Reports that the garrison had surrendered were false.", "surrendered", "negated"),
+    ("The colonel rejected accusations of torture.", "torture", "negated"),
+    # negation: joint, doubled, and over coordination
+    ("Neither the fleet nor the guard attacked the port.", "attacked", "negated"),
+    ("There was no truce and no withdrawal.", "withdrawal", "negated"),
+    ("Instead of retreating, the guard dug in.", "retreating", "negated"),
+    ("The fleet no longer blockades the port.", "blockades", "negated"),
+    ("The two clans have yet to sign the pact.", "sign", "negated"),
+    ("The garrison was too weak to attack.", "attack", "negated"),
+    ("The guard stopped short of storming the hall.", "storming", "negated"),
+    ("Scarcely a week goes by without a raid.", "raid", "actual"),
+    # ability, inference and blame
+    ("The sailors were able to escape.", "escape", "actual"),
+    ("The sailors were not able to escape.", "escape", "negated"),
+    ("The envoy must have been kidnapped.", "kidnapped", "possible"),
+    ("The guards should not have fired.", "fired", "actual"),
+    ("The fleet would have attacked.", "attacked", "conditional"),
+    # conditions without "if", and what hangs on them
+    ("Should the guard cross the river, the fleet will attack the port.", "cross", "conditional"),
+    ("Should the guard cross the river, the fleet will attack the port.", "attack", "conditional"),
+    ("Had the guard retreated, the fleet would have attacked.", "retreated", "conditional"),
+    ("The clans will meet as long as the truce holds.", "meet", "conditional"),
+    ("The clans agreed to meet on condition that the guard retreated.", "retreated", "conditional"),
+    ("The clans agreed to meet on condition that the guard retreated.", "meet", "conditional"),
+    ("The envoy asked if the guard had retreated.", "retreated", "possible"),
+    # questions
+    ("Will the guard attack the port?", "attack", "possible"),
+    ("Why did the guard attack the port?", "attack", "actual"),
+    # insisting on what was, and on what shall be
+    ("The fleet insisted that it had retreated.", "retreated", "actual"),
+    ("The fleet insisted that the guard retreat.", "retreat", "requested"),
+    ("The board recommended that the marshal be dismissed.", "dismissed", "requested"),
+    # what is to end goes on
+    ("The envoy begged the fleet to stop shelling the port.", "shelling", "actual"),
+    ("The envoy begged the fleet to stop shelling the port.", "stop", "requested"),
+    ("The clans discussed an end to the siege.", "siege", "actual"),
+    # times to come, purposes, limits
+    ("The marshals meet next week.", "meet", "planned"),
+    ("The guard cleared the road so that trucks could pass.", "pass", "planned"),
+    ("The crew fled before the guard could seize the ship.", "seize", "negated"),
+    ("There will be no pardon until the clans disarm.", "disarm", "conditional"),
+    # attempts and plans that came to nothing
+    ("The guard tried to storm the hall but was driven off.", "storm", "negated"),
+    ("The guard tried to storm the hall.", "storm", "planned"),
+    ("The clans had planned to march but gave up the idea.", "march", "negated"),
+    ("The guard tried in vain to storm the hall.", "storm", "negated"),
+    ("An attempt to storm the hall failed.", "storm", "negated"),
+    # fear, threat, hope, aim
+    ("The office cautioned that bandits could attack the ferry.", "attack", "feared"),
+    ("Under threat of expulsion the traders left.", "expulsion", "feared"),
+    ("The envoy would welcome a visit.", "visit", "possible"),
+    ("A truce is their first demand.", "truce", "requested"),
+    ("The envoy did not rule out an attack.", "attack", "possible"),
 ]
 
 
@@ -248,6 +309,19 @@ def test_status(parser: Parser, text: str, word: str, expected: str) -> None:
 @pytest.mark.parametrize(("text", "word", "expected"), LATER)
 def test_status_of_rarer_constructions(parser: Parser, text: str, word: str, expected: str) -> None:
     assert status_of(parser, text, word) == expected
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), SCOPE)
+def test_status_by_scope(parser: Parser, text: str, word: str, expected: str) -> None:
+    assert status_of(parser, text, word) == expected
+
+
+@pytest.mark.parametrize("missing", ["ends", "denials", "abilities", "failures", "ahead"])
+def test_a_missing_list_of_words_is_named(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    content = dict(load_yaml(status_words.files("dateline.claims") / "data" / "status.yaml"))
+    monkeypatch.setattr(status_words, "load_yaml", lambda _: {k: v for k, v in content.items() if k != missing})
+    with pytest.raises(DataError, match=f"the list '{missing}' is missing"):
+        load_status_words.__wrapped__()
 
 
 def test_the_table_is_large_and_covers_every_status() -> None:

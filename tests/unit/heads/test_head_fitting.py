@@ -119,7 +119,7 @@ def test_a_head_of_another_encoder_is_refused(head: Head, tmp_path: Path) -> Non
     assert head.about is not None
     path = tmp_path / "w.head"
     path.write_text(replace(head, about=replace(head.about, encoder="abc")).to_json(), encoding="utf-8")
-    with pytest.raises(DataError, match="trained with abc as encoder, and here it is none"):
+    with pytest.raises(DataError, match="trained with the encoder abc, and here none is loaded"):
         load_head(path, codebook=book())
 
 
