@@ -22,9 +22,9 @@ from rich.table import Table
 
 from dateline.coder import Coder
 from evals import actors as actor_strings
+from evals import calibration, coreference, gazetteer, gold, heads, sets, speed
 from evals import counts as people_counted
 from evals import status as status_told
-from evals import calibration, coreference, gazetteer, gold, heads, sets, speed
 from evals import times as time_expressions
 from evals.sets import SETS, Codes, Outcome
 

@@ -73,6 +73,8 @@ def _above(t: Token) -> Token | None:
 def _at(t: Token) -> Fate | None:
     """What the governor of the noun says."""
     words, head = load_count_words().fates, t.head
+    if head.dep in ("aux", "auxpass"):
+        head = head.head  # the parser sometimes hangs a subject on the auxiliary
     if t.lemma in words["toll"]:
         return Fate(words["toll"][t.lemma], t)
     if t.dep == "pobj" and head.lower == "of" and head.head.lemma in words["crowd"]:

@@ -112,7 +112,7 @@ def test_how_many_it_hurt_makes_news_even_of_the_shelling(coder: Coder) -> None:
     def triggers(text: str) -> list[str]:
         return [c.trigger.text for c in coder.code(text, as_is=True).claims]
 
-    assert any("shelling" in t for t in triggers("The shelling stranded 400 villagers."))
+    assert any("shelling" in t for t in triggers("The shelling left 400 villagers homeless."))
     assert triggers("The shelling was loud.") == []
 
 
