@@ -66,7 +66,7 @@ def _recipients(candidate: Candidate, context: Context, actors: list[Token]) -> 
         rulers = p.type in _BETWEEN_RULERS and (slot in _ADDRESSED or (slot == "to" and p.type in _SPOKEN))
         if rulers:
             where = [t for t in where if t.tag[:3] != "NNP"]
-        found = [t for t in people(hit, context, candidate, things=p.type in _HITS, places=rulers) if t not in where]
+        found = [t for t in people(hit, context, candidate, things=p.type in _HITS or p.mode == "vandalize", places=rulers) if t not in where]
         if found or where:
             return found, where[0] if where else None
     return [], None

@@ -91,11 +91,19 @@ def add_learned(
     for type_, run in _runs(doc, reading, at.new):
         if taken.isdisjoint(t.i for t in run) and cues.isdisjoint(t.i for t in run) and not all(t.i in named for t in run):
             found = _candidate(type_, run, entities, reading, light)
-            if found is not None:
+            if found is not None and not any(_is_same(found, c) for c in kept):
                 kept.append(found)
                 if trace is not None:
                     trace.note("trigger", found.token.start, found.token.end, f"{type_} by the encoder: {found.predicate.weight:.2f}", type=type_, weight=found.predicate.weight)
     return sorted(kept, key=lambda c: c.token.i)
+
+
+def _is_same(a: Candidate, b: Candidate) -> bool:
+    """One event told by a verb and what it governs: "*let* the crew *go*", "*gave* the teams *access*"."""
+    if a.predicate.type != b.predicate.type:
+        return False
+    low = next((x.token for x, y in ((a, b), (b, a)) if x.token.head is y.token), None)
+    return low is not None and is_verb(low.head) and low.dep in ("xcomp", "ccomp", "dobj", "oprd")
 
 
 def _doubted(c: Candidate, reading: Reading, at: Thresholds, trace: Trace | None) -> bool:

@@ -219,7 +219,7 @@ def _is_seen(d: Draft, context: Context) -> bool:
     return reading is not None and reading.serves("new claims") and reading.probabilities("types", [d.token.i])[d.type] >= _SURE
 
 
-_SURE = 0.95
+_SURE = 0.98
 
 
 def _is_of_people(t: Token, context: Context) -> bool:
