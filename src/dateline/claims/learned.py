@@ -7,7 +7,7 @@ type mostly have (``data/frames.yaml``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
@@ -16,7 +16,6 @@ from itertools import groupby
 from dateline.claims.lexicon import SLOTS, Pos, Predicate
 from dateline.claims.people import names_people
 from dateline.claims.roles import LightVerbs, Slots
-from dateline.claims.status import Judgement
 from dateline.claims.ties import is_actor
 from dateline.claims.triggers import Candidate
 from dateline.datafiles import load_yaml
@@ -24,7 +23,6 @@ from dateline.entities.layer import EntityLayer
 from dateline.errors import DataError
 from dateline.language import Document, Token, is_verb
 from dateline.language.encoder import Reading
-from dateline.records import STATUSES
 from dateline.trace import Trace
 
 NONE = "none"
@@ -204,12 +202,3 @@ def best_mode(type_: str, tokens: Sequence[int], reading: Reading, *, least: flo
     own = {m.split("/")[1]: p for m, p in shares.items() if m.startswith(f"{type_}/")}
     best = max(own, key=lambda m: own[m], default=None)
     return best if best is not None and own[best] >= least else None
-
-
-def second_opinion(judgement: Judgement, words: Iterable[Token], reading: Reading, *, least: float) -> Judgement:
-    """The status that the encoder is sure of, where the grammar gave no reason for another."""
-    shares = reading.probabilities("statuses", [w.i for w in words])
-    best = max(STATUSES, key=lambda s: shares[s])
-    if best == judgement.status or shares[best] < least:
-        return judgement
-    return Judgement(best, (*judgement.reasons, f"encoder → {best}"))

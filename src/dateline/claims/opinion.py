@@ -19,7 +19,6 @@ INSTEAD: Mapping[tuple[Status, Status], float] = {  # (the grammar's, the encode
     ("planned", "conditional"): 0.6,
     ("requested", "actual"): 0.6,
     ("planned", "actual"): 0.9,
-    ("planned", "requested"): 0.9,
     ("requested", "planned"): 0.9,
 }
 
