@@ -1,0 +1,84 @@
+"""What is exported, and what an exporter gives back. One module a format; each is a :class:`Format` in the registry.
+
+An exporter is a function of the stories and a path. It says what it could not say: rows that it dropped, counted by reason, and
+columns that it left empty for want of sourced values. Both go into the data sheet.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.events import Event, Tie
+from dateline.records import Record
+
+__all__ = ["Check", "Format", "Gathered", "Options", "Outcome", "Problem", "Story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The incident that an event is part of."""
+
+    id: str
+    sources: int  # independent outlets
+    articles: int
+    status: str
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article with those of its claims and ties that are to be exported. Spans count in ``record.article.text``."""
+
+    record: Record
+    events: tuple[Event, ...]
+    ties: tuple[Tie, ...] = ()
+    incidents: Mapping[str, Gathered] = field(default_factory=dict)  # event key → its incident
+    copies: str | None = None  # the article that it copies
+    superseded_by: str | None = None
+    reliability: str | None = None  # the grade of its publisher
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``hxl``: a row of HXL tags under the header. ``license``: what the user says of the rights in the texts."""
+
+    hxl: bool = False
+    license: str | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of it. ``dropped``: reason → rows that the format cannot take; ``unsaid``: column or field → why it is empty."""
+
+    written: int = 0
+    dropped: Counter[str] = field(default_factory=Counter)
+    unsaid: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file: where (``row 3, event_date``) and what."""
+
+    where: str
+    what: str
+
+
+Write = Callable[[Iterable[Story], Path, Options], Outcome]
+Check = Callable[[Path], Iterable[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format of export. ``write`` takes a path at which nothing stands yet; ``check`` reads a file with the usual tools of the
+    format, where there are any, and yields what is wrong with it, nothing where all is well. ``extra`` is the extra of the package
+    that it needs, if any."""
+
+    name: str
+    title: str
+    ending: str
+    row: str  # what one row or object is: "event", "mention" …
+    write: Write
+    check: Check
+    extra: str | None = None
