@@ -21,8 +21,8 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.coder import Coder
+from evals import accounts, calibration, coreference, gazetteer, gold, heads, sets, speed
 from evals import actors as actor_strings
-from evals import calibration, coreference, gazetteer, gold, heads, sets, speed
 from evals import counts as people_counted
 from evals import status as status_told
 from evals import times as time_expressions
@@ -32,7 +32,7 @@ __all__ = ["main", "measure", "rows", "table"]
 
 _OWN = (
     "own-dev", "own-held", "calibration", "actors", "actors-held", "coreference", "times", "status", "status-held", "counts",
-    "counts-held", "reading",
+    "counts-held", "reading", "accounts", "accounts-held",
 )
 _CLOCKS = ("speed", "stages", "memory")
 _GAZETTEER = "gazetteer"
@@ -118,7 +118,7 @@ def measure(
         yield coreference.outcome(coder, limit=limit)
     if coder is not None and "times" in wanted:
         yield time_expressions.measure(coder, limit=limit)
-    for name, test in (("status", status_told), ("counts", people_counted)):
+    for name, test in (("status", status_told), ("counts", people_counted), ("accounts", accounts)):
         for split in ("dev", "held"):
             if coder is not None and (name if split == "dev" else f"{name}-{split}") in wanted:
                 yield test.measure(coder, split, limit=limit)

@@ -22,11 +22,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
 from dateline.entities import EntityLayer, find_entities
 from evals import gold
+from evals.clusters import Clusters, Sums, f1, score
 from evals.sets import Outcome
 
 __all__ = [
@@ -34,7 +32,6 @@ __all__ = [
 ]  # fmt: skip
 
 Span = tuple[int, int]
-Clusters = list[frozenset[Any]]
 _METRICS = ("muc", "b3", "ceafe", "lea")
 
 
@@ -178,7 +175,7 @@ def _same_head(text: str | None, a: Span, b: Span) -> bool:
 
 def figures(pairs: Sequence[tuple[Chains, Chains]], texts: Sequence[str] | None = None) -> dict[str, float]:
     """Percentages over (key, response) of all articles: conll, muc, b3, ceafe, lea, mentions (recall), split."""
-    totals = {m: [0.0, 0.0, 0.0, 0.0] for m in _METRICS}
+    totals: dict[str, Sums] = dict.fromkeys(_METRICS, (0.0, 0.0, 0.0, 0.0))
     counts: Counter[str] = Counter()
     for n, (key, response) in enumerate(pairs):
         text = texts[n] if texts is not None else None
@@ -188,9 +185,10 @@ def figures(pairs: Sequence[tuple[Chains, Chains]], texts: Sequence[str] | None 
         counts.update(mentions=len(spans), found=len(found), split=len(key.split))
         counts["split_right"] += sum(_split_right(key, response, named, found, s) for s in key.split)
         for metric, sums in score(_linked(key.spans), _linked(named)).items():
-            totals[metric] = [a + b for a, b in zip(totals[metric], sums, strict=True)]
-    f1 = {metric: _f1(*sums) for metric, sums in totals.items()}
-    shown = {"conll": (f1["muc"] + f1["b3"] + f1["ceafe"]) / 3, **f1}
+            before = totals[metric]
+            totals[metric] = before[0] + sums[0], before[1] + sums[1], before[2] + sums[2], before[3] + sums[3]
+    found_f1 = {metric: f1(sums) for metric, sums in totals.items()}
+    shown = {"conll": (found_f1["muc"] + found_f1["b3"] + found_f1["ceafe"]) / 3, **found_f1}
     shown["mentions"] = counts["found"] / max(1, counts["mentions"])
     shown["split"] = counts["split_right"] / max(1, counts["split"])
     return {name: round(100 * value, 1) for name, value in shown.items()}
@@ -214,58 +212,6 @@ def _split_right(
 def _nearest(chain: frozenset[Any], chains: Sequence[frozenset[Span]]) -> int:
     shared, n = max(((len(chain & c), -n) for n, c in enumerate(chains)), default=(0, 1))
     return -n if shared else -1
-
-
-def score(key: Clusters, response: Clusters) -> dict[str, tuple[float, float, float, float]]:
-    """Metric → (recall's numerator and denominator, precision's) of one article, to be summed over articles."""
-    parts = {"muc": _muc, "b3": _b3, "lea": _lea}
-    out = {name: (*part(key, response), *part(response, key)) for name, part in parts.items()}
-    shared = _ceafe(key, response)
-    out["ceafe"] = (shared, len(key), shared, len(response))
-    return out
-
-
-def _f1(hit: float, wanted: float, right: float, given: float) -> float:
-    recall, precision = hit / wanted if wanted else 0.0, right / given if given else 0.0
-    return 2 * recall * precision / (recall + precision) if recall + precision else 0.0
-
-
-def _where(clusters: Clusters) -> dict[Any, int]:
-    return {m: n for n, c in enumerate(clusters) for m in c}
-
-
-def _muc(a: Clusters, b: Clusters) -> tuple[float, float]:
-    where = _where(b)
-    links = sum(len(c) - len({where.get(m, ("alone", m)) for m in c}) for c in a)
-    return float(links), float(sum(len(c) - 1 for c in a))
-
-
-def _b3(a: Clusters, b: Clusters) -> tuple[float, float]:
-    where = _where(b)
-    hit = sum(len(c & b[where[m]]) / len(c) for c in a for m in c if m in where)
-    return hit, float(sum(map(len, a)))
-
-
-def _lea(a: Clusters, b: Clusters) -> tuple[float, float]:
-    where = _where(b)
-    hit = 0.0
-    for c in a:
-        shared = Counter(where[m] for m in c if m in where)
-        hit += len(c) * sum(_links(n) for n in shared.values()) / _links(len(c))
-    return hit, float(sum(map(len, a)))
-
-
-def _links(n: int) -> float:
-    return n * (n - 1) / 2
-
-
-def _ceafe(a: Clusters, b: Clusters) -> float:
-    """The best one-to-one match of chains by φ4, the Dice coefficient of their mentions."""
-    if not a or not b:
-        return 0.0
-    likeness = np.array([[2 * len(x & y) / (len(x) + len(y)) for y in b] for x in a])
-    rows, columns = linear_sum_assignment(-likeness)
-    return float(likeness[rows, columns].sum())
 
 
 def errors(key: Chains, response: Chains, text: str) -> Iterator[str]:

@@ -21,13 +21,14 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from evals import actors, coreference, gold, sets, times
+from evals import accounts, actors, coreference, gold, sets, times
 from evals.sets import Codes
 
 __all__ = ["FLOORS", "Floor", "compare", "dump", "gold_hash", "load", "main", "measure", "updated"]
 
 FLOORS = Path(__file__).parent / "floors.toml"
 _CLAIMS = ("found_f1", "full_f1", "statements_f1", "relations_f1", "codes", "about")
+_ACCOUNTS = ("b3", "conll", "talks", "fates", "control")  # with gold claims, and from raw text
 _NONE_ALLOWED = ("defects", "docs_missing", "trigger_not_in_text")
 _SLACK = 1.0  # a point: the parser's arithmetic differs a little from machine to machine
 
@@ -86,6 +87,10 @@ def measure(coder: Codes | None = None) -> dict[str, float]:
     figures["actors-held.code"] = actors.measure(coder, actors.HELD).figures["code"]
     chains = coreference.outcome(coder).figures
     figures |= {f"coreference.{name}": chains[name] for name in ("dev_conll", "held_conll")}
+    for split in ("dev", "held"):
+        told = accounts.measure(coder, split)
+        wanted = (f"{way}{name}" for way in ("", "raw_") for name in _ACCOUNTS)
+        figures |= {f"{told.name}.{name}": told.figures[name] for name in wanted if name in told.figures}
     figures["times.both"] = times.measure(coder).figures["both"]
     return figures | {f"reading.{name}": value for name, value in sets.reading().figures.items()}
 
@@ -106,7 +111,8 @@ def gold_hash(metric: str, articles: str) -> str:
     """The hash of the gold file that a metric is measured on; ``articles`` is that of the articles."""
     files: dict[str, Callable[[], str]] = {
         "actors": actors.digest, "actors-held": partial(actors.digest, actors.HELD),
-        "coreference": coreference.digest, "times": times.digest,
+        "coreference": coreference.digest, "times": times.digest, "accounts": partial(accounts.digest, "dev"),
+        "accounts-held": partial(accounts.digest, "held"),
     }  # fmt: skip
     own = files.get(metric.partition(".")[0])
     return own() if own else articles
