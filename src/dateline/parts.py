@@ -9,7 +9,8 @@ from dateline.claims.factuality import factuality_rows
 from dateline.coder import Coder
 from dateline.entities.actors import actor_rows
 from dateline.heads import type_rows
+from dateline.incidents.mentions.part import incident_rows
 
 Part = Callable[[Iterable[Mapping[str, Any]], Coder], Iterator[dict[str, Any]]]
 
-PARTS: dict[str, Part] = {"actors": actor_rows, "factuality": factuality_rows, "types": type_rows}
+PARTS: dict[str, Part] = {"actors": actor_rows, "factuality": factuality_rows, "incidents": incident_rows, "types": type_rows}
