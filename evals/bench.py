@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.coder import Coder
-from evals import accounts, calibration, coreference, gazetteer, gold, heads, sets, speed
+from evals import accounts, calibration, coreference, ecb, gazetteer, gold, heads, sets, speed
 from evals import actors as actor_strings
 from evals import counts as people_counted
 from evals import status as status_told
@@ -37,7 +37,8 @@ _OWN = (
 _CLOCKS = ("speed", "stages", "memory")
 _GAZETTEER = "gazetteer"
 _TRAIN = "train"
-NAMES = (*(s.name for s in SETS), *_OWN, _GAZETTEER, _TRAIN, *_CLOCKS)
+_ECB = "ecb"
+NAMES = (*(s.name for s in SETS), *_OWN, _GAZETTEER, _TRAIN, _ECB, *_CLOCKS)
 _POLNEAR = Path("data/attribution_polnear_dev.jsonl")
 
 
@@ -105,6 +106,8 @@ def measure(
                 yield one.measure(folder, coder, limit, work)
         if _TRAIN in wanted and folder and isinstance(coder, Coder) and (folder / heads.FILE).is_file():
             yield heads.measure(folder, coder, limit, work)
+        if _ECB in wanted and folder and isinstance(coder, Coder) and (folder / ecb.FILE).is_file():
+            yield ecb.measure(folder, coder, limit, work)
         for split in ("dev", "held"):
             if coder is not None and f"own-{split}" in wanted:
                 yield sets.own(coder, split, work, limit=limit)

@@ -6,7 +6,7 @@ from dateline.language import Token
 
 QUANTITIES = frozenset(
     "hundred thousand dozen score million ten number majority most some all many several part half "
-    "couple handful lot group series wave pair both none few one".split()
+    "couple handful lot group series wave pair both none few one whole rest bulk remainder third batch column".split()
 )
 _NP_LEFT = frozenset(
     {"det", "amod", "compound", "nummod", "nmod", "poss", "quantmod", "predet", "advmod", "npadvmod", "case", "punct"}

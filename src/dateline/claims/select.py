@@ -24,7 +24,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "
 def merge_fates(drafts: list[Draft]) -> list[Draft]:
     """Deaths and injuries become counts of the event in the sentence that caused them, where there is one."""
     causes: dict[int, Draft] = {}
-    fates = [d for d in drafts if d.candidate.predicate.what in _FATES]
+    fates = [d for d in drafts if _is_fate(d)]
     for d in fates:
         cause = _cause(d, [o for o in drafts if o is not d and o.token.sent == d.token.sent and o.type in _VIOLENT])
         if cause is not None:
@@ -43,6 +43,11 @@ def merge_fates(drafts: list[Draft]) -> list[Draft]:
 _VIOLENT = ("ASSAULT", "COERCE")
 
 
+def _is_fate(d: Draft) -> bool:
+    """Does it tell what befell people: they died, or were driven from their homes?"""
+    return d.candidate.predicate.what in _FATES or any(c.what == "displaced" for c in d.counts)
+
+
 def _absorb(cause: Draft, d: Draft) -> None:
     told = [c.span for c in d.counts]
     cause.counts = [*(c for c in cause.counts if c.span not in told), *d.counts]
@@ -50,7 +55,8 @@ def _absorb(cause: Draft, d: Draft) -> None:
         cause.recipients = cause.recipients or [t for t in d.recipients if t not in cause.actors]
     if _are_adjacent(d, cause):
         cause.actors = cause.actors or d.actors
-    cause.place = cause.place or d.place
+    if cause.place is None and all(c.what != "displaced" for c in d.counts):  # where they left is not where it is fought
+        cause.place = d.place
     cause.time = cause.time or d.time
     if abs(d.token.i - cause.token.i) <= 6:
         cause.extra.append(d.token)
@@ -67,11 +73,12 @@ def _governs(head: Token, below: Token) -> bool:
 
 def _cause(d: Draft, others: list[Draft]) -> Draft | None:
     """The assault in the same sentence of which the draft tells the outcome."""
-    others = [o for o in others if o.candidate.predicate.what != d.candidate.predicate.what]
+    what = d.candidate.predicate.what
+    others = [o for o in others if what is None or o.candidate.predicate.what != what]
     agents = d.candidate.slots["subject"] + syntax.prep_objects(d.token, "in") + syntax.prep_objects(d.token, "by")
     agents += [g for c in d.token.children if c.dep in ("agent", "prep") for g in c.children if g.dep == "pcomp"]
     for o in others:
-        if (o.token in agents or (o.token.head is d.token and o.token.dep in ("nsubj", "agent"))) and not _bare(o):
+        if o.token in agents or (o.token.head is d.token and o.token.dep in ("nsubj", "agent")):
             return o
     clauses = d.token.children if is_verb(d.token) else (*d.token.children, *d.token.head.children)
     for c in clauses:
@@ -175,7 +182,8 @@ def choose(drafts: list[Draft], context: Context, title_end: int, *, trace: Trac
 
 
 def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) -> str | None:
-    political = [t for t in (*d.actors, *d.recipients) if _is_political(t, context)]
+    moved = d.candidate.slots["object"] if d.type in _MOVING and d.candidate.predicate.pos == "verb" else ()  # troops that are stationed
+    political = [t for t in (*d.actors, *d.recipients, *moved) if _is_political(t, context)]
     noun = d.candidate.predicate.pos == "noun"
     own = d.place is not None or d.time is not None or bool(d.counts)
     asked_for = is_target and (not _is_definite(d) or any(c.lower == "of" for c in d.token.children))
@@ -184,6 +192,8 @@ def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) 
     tolled = any(c.what in SUFFERED and c.high != 0 for c in d.counts)  # how many it hurt is news, even of "the shelling"
     if tolled and d.type in _VIOLENT:
         return None
+    if d.status == "feared" and d.type in _VIOLENT and not _is_definite(d):
+        return None  # what people are afraid of need have no doer yet
     if noun and _is_back_reference(d) and not (d.actors or d.recipients) and not asked_for:
         if own and d.place is not None and not _is_definite(d):
             return None
@@ -195,7 +205,7 @@ def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) 
         return "it tells of what kind people are"
     if political:
         return None
-    if d.recipients and d.type in _VIOLENT and d.candidate.predicate.weight >= 0.7:
+    if (d.recipients or (d.actors and d.place is not None)) and d.type in _VIOLENT and d.candidate.predicate.weight >= 0.7:
         return None
     if noun and d.candidate.light_verb is None and not is_target and not d.counts and not _is_seen(d, context):
         return "it is only mentioned, with nobody who takes part"
@@ -211,6 +221,9 @@ def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) 
     if _is_seen(d, context):
         return None
     return "no political actor takes part in it"
+
+
+_MOVING = ("MOBILIZE", "RETREAT")
 
 
 def _is_seen(d: Draft, context: Context) -> bool:

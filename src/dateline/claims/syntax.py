@@ -217,6 +217,9 @@ def deep_objects(verb: Token) -> list[Token]:
         return heads(own)
     if verb.dep == "conj" and is_verb(verb.head) and verb.head.i < verb.i:
         return []
+    upmost = _up_to(verb)
+    if upmost:
+        return upmost
     for c in verb.children:
         if c.dep in ("acomp", "oprd"):  # "release unharmed all the hostages"
             below = [g for g in c.children if g.dep == "dobj"]
@@ -229,6 +232,14 @@ def deep_objects(verb: Token) -> list[Token]:
         if c.dep == "conj" and is_verb(c) and not any(g.dep in SUBJECTS for g in c.children) and c.i - verb.i <= 4:
             return heads([g for g in c.children if g.dep == "dobj"])
     return []
+
+
+def _up_to(verb: Token) -> list[Token]:
+    """"killed *up to 30 men*", which the parser takes for a direction: how many it is done to."""
+    ups = {c.i for a in (verb, *verb.children) for c in (a, *a.children) if c.lower == "up"}
+    tos = [c for a in (verb, *verb.children) for c in a.children if c.lower == "to" and c.i - 1 in ups and c.i - verb.i <= 3]
+    found = [o for c in tos for o in c.children if o.dep == "pobj" and any(n.tag == "CD" and n.i == c.i + 1 for n in (o, *o.children))]
+    return heads(found[:1])
 
 
 def _has_gap(clause: Token) -> bool:

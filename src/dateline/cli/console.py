@@ -123,13 +123,43 @@ class Progress:
             self._bar.start()
 
 
+class Steps:
+    """Shows the steps of one long work on stderr, each with what was done in it, when that is a terminal."""
+
+    def __init__(self) -> None:
+        self._bar: Bar | None = None
+        self._tasks: dict[str, TaskID] = {}
+
+    def __enter__(self) -> Self:
+        if sys.stderr.isatty():
+            self._bar = _new_bar()
+            self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def advance(self, step: str, n: int) -> None:
+        """So many more are done in this step."""
+        if self._bar is None:
+            return
+        if step not in self._tasks:
+            self._tasks[step] = self._bar.add_task("", total=None, what=step)
+        self._bar.advance(self._tasks[step], n)
+
+
 def _bar(what: str) -> tuple[Bar, TaskID]:
+    bar = _new_bar()
+    return bar, bar.add_task("done:", total=None, what=what)
+
+
+def _new_bar() -> Bar:
     from rich.console import Console
     from rich.progress import Progress as Bar
     from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    bar = Bar(
-        SpinnerColumn(), TextColumn("{task.description} {task.completed} " + what),
+    return Bar(
+        SpinnerColumn(), TextColumn("{task.description} {task.completed} {task.fields[what]}"),
         TimeElapsedColumn(), console=Console(stderr=True), transient=True,
     )  # fmt: skip
-    return bar, bar.add_task("done:", total=None)

@@ -21,6 +21,7 @@ from dateline.errors import MalformedInput
 # Component → the keys that each of its rows must have. A test holds it to dateline.parts.PARTS.
 REQUIRED = {
     "types": ("text", "source", "target"), "factuality": ("text", "predicate_span"), "actors": ("text",),
+    "incidents": ("doc_id", "text", "mentions"),
 }  # fmt: skip
 SCALES = ("uds", "factbank")  # the first is the default; a test holds them to dateline.claims.factuality.SCALES
 _STRINGS = ("text", "context")
@@ -31,6 +32,7 @@ Examples:
   dateline part factuality - < predicates.jsonl
   dateline part factuality predicates.jsonl --scale factbank
   dateline part actors names.jsonl --out coded.jsonl
+  dateline part incidents mentions.jsonl > chains.jsonl
   dateline part types pairs.jsonl --codebook mine.yaml --head mine.head
 
 \b
@@ -38,6 +40,8 @@ Rows in, rows out, in the same order (JSON Lines):
   types       {id, text, source, target} to {id, type, scores}
   factuality  {text, predicate_span} to the same with a value from -3 (certainly not) to 3 (certainly)
   actors      {id, text, published?, context?} to {id, code, name, kind, country, sectors, by}
+  incidents   {doc_id, text, topic?, mentions: [{start, end}]} to the same with a chain on every mention:
+              mentions of one chain name the same event, within a topic
 """
 
 
@@ -60,7 +64,7 @@ def part(
 ) -> bool:  # fmt: skip
     """Run one component on rows of your own.
 
-    NAME is types, factuality or actors, FILE holds the rows, - is standard input.
+    NAME is types, factuality, actors or incidents, FILE holds the rows, - is standard input.
 
     Rows that cannot be read are named on stderr and left out; the exit status is then 1.
     """
@@ -120,4 +124,8 @@ def _parsed(line: bytes, required: Iterable[str]) -> tuple[dict[str, Any], str |
     span = row.get("predicate_span")
     if "predicate_span" in required and not (isinstance(span, list) and [type(n) for n in span] == [int, int]):
         return row, "predicate_span must be two whole numbers, such as [3, 8]"
+    if "mentions" in required:
+        from dateline.incidents.mentions.rows import problem_with
+
+        return row, problem_with(row)
     return row, None

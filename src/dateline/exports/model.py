@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Literal
 
 from dateline.events import Event, Tie
 from dateline.records import Record
@@ -42,10 +43,19 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``hxl``: a row of HXL tags under the header. ``license``: what the user says of the rights in the texts."""
+    """``hxl``: a row of HXL tags under the header. ``license``: what the user says of the rights in the texts. ``unit``: whether a
+    row tells one claim, or one incident by its first report with the sources of all. ``labels``: words instead of numbers where a
+    format has had both (ACLED's inter1, inter2, interaction). ``labelling``: a labelling configuration of Label Studio whose names
+    and labels are to be used. ``filters`` and ``pseudonymised`` say how the stories were chosen and whether private names in them
+    were replaced, for formats that tell where their data comes from."""
 
     hxl: bool = False
     license: str | None = None
+    unit: Literal["claim", "incident"] = "claim"
+    labels: bool = False
+    labelling: Path | None = None
+    filters: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    pseudonymised: bool = False
 
 
 @dataclass(slots=True)

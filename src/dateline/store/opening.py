@@ -14,11 +14,16 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import QueuePool
 
 from dateline.errors import MissingExtra, StoreError
+from dateline.store.indexing import finish_bulk, is_unfinished
+from dateline.store.refilling import refill
 
 # The last migration in migrations/versions; a test holds it to that.
-HEAD = "0002"
+HEAD = "0004"
+# The last migration after which rows are made anew from the records.
+_REFILLED = "0003"
 VERSION_TABLE = "dateline_schema"
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -61,9 +66,12 @@ def _sqlite_engine(url: URL, *, read_only: bool, timeout: float) -> Engine:
 
     def connect() -> sqlite3.Connection:
         # isolation_level None: transactions are begun by _begin below, so that schema changes are in them too
-        return sqlite3.connect(_sqlite_uri(path, read_only), uri=True, timeout=timeout, isolation_level=None)
+        return sqlite3.connect(
+            _sqlite_uri(path, read_only), uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
+        )
 
-    engine = create_engine("sqlite://", creator=connect)
+    # A connection is lent to one user at a time, so that a reader has a view of its own beside a writer of the same thread.
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
     event.listen(engine, "connect", _read_only_settings if read_only else _settings)
     event.listen(engine, "begin", _begin)
     return engine
@@ -99,18 +107,29 @@ def bring_up_to_date(engine: Engine, name: str, *, create: bool, read_only: bool
     """Make the tables, or migrate them, in one transaction. StoreError for a newer or a foreign database."""
     with engine.connect() as connection:
         version = schema_version(connection, name)
-    if version == HEAD:
+        unfinished = version == HEAD and is_unfinished(connection)
+    if version == HEAD and not unfinished:
         return
     if version is None and not create:
         raise StoreError(f"{name}: there is no store here. Make one: dateline code ARTICLE --db {name}")
+    if read_only and unfinished:
+        raise StoreError(
+            f"{name}: a bulk load of it was cut off. Open it once where it may be written to, and it is made whole."
+        )
     if read_only:
         raise StoreError(
             f"{name}: the store was written by an older Dateline (schema {version}, now {HEAD}). "
             "Open it once where it may be written to, and it is brought up to date."
         )
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        if schema_version(connection, name) != HEAD:  # another process may have been quicker
+        # Another process may have been quicker.
+        version = schema_version(connection, name)
+        if version != HEAD:
             migrate(connection)
+        if version is not None and version < _REFILLED:
+            refill(connection)
+        if is_unfinished(connection):
+            finish_bulk(connection)
 
 
 def schema_version(connection: Connection, name: str) -> str | None:

@@ -1,131 +1,252 @@
-"""A record as rows of the tables, and as the compressed JSON from which it is read back."""
+"""A record as rows of the tables, made straight from its dictionary: a bulk load has no time for anything between.
+
+Rows are tuples in the order of the table's columns. What the record refers to is looked up on the way, so a record that refers
+to something that it does not hold is found out here.
+"""
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
 from typing import Any
 
-from dateline.records import Claim, Entity, Filler, Record, Relation, Span, Statement, Time
+from dateline.store.filters import folded
 
-Row = dict[str, Any]
+__all__ = [
+    "ACTOR", "RECIPIENT", "SOURCE", "STATE_SHIFT", "TABLES", "Rows", "clean", "day_number", "day_of", "number_of", "state_of"
+]  # fmt: skip
+
+Row = tuple[Any, ...]
+Object = Mapping[str, Any]
 
 _LARGEST = 2**63 - 1
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_STATE = re.compile("[A-Z]{3}")
+_NEVER = (None, None)
+
+ACTOR, RECIPIENT, SOURCE = range(3)
+STATE_SHIFT = 48
+"""An actor's number is that of its state shifted by so many bits, and below them a hash."""
+
+_KNOWN = 300_000  # actors and places that are remembered as written already
 
 
-def pack(record: Record) -> bytes:
-    """The whole record. Escaped to ASCII, so that lone surrogates come back as they were."""
-    return zlib.compress(json.dumps(record.to_dict(), separators=(",", ":")).encode("ascii"))
+@dataclass(slots=True)
+class Rows:
+    """Rows of many records, table by table. ``next_claim`` and ``next_relation`` number what is added."""
+
+    next_claim: int = 1
+    next_relation: int = 1
+    actors: list[Row] = field(default_factory=list)
+    places: list[Row] = field(default_factory=list)
+    articles: list[Row] = field(default_factory=list)
+    claims: list[Row] = field(default_factory=list)
+    roles: list[Row] = field(default_factory=list)
+    counts: list[Row] = field(default_factory=list)
+    relations: list[Row] = field(default_factory=list)
+    known: dict[Row, int] = field(default_factory=dict)
+
+    def add(self, d: Object, article: int, *, packed: bytes, shown: bytes | None = None, options: str = "") -> None:
+        """All rows of one record, the ``article``-th. KeyError and the like where it breaks its schema, ValueError where
+        two things have the same id: then nothing of it has been added."""
+        marks = [(rows, len(rows)) for _, rows in self.tables()]
+        numbers = self.next_claim, self.next_relation
+        try:
+            _Article(self, d, article).add(packed, shown, options)
+        except BaseException:
+            for rows, length in marks:
+                del rows[length:]
+            self.next_claim, self.next_relation = numbers
+            self.known.clear()  # what it had made known went with it
+            raise
+
+    def tables(self) -> list[tuple[str, list[Row]]]:
+        """Table name → its rows, in the order in which they can be written."""
+        return [(name, getattr(self, name)) for name in TABLES]
+
+    def clear(self, *, forget: bool = False) -> None:
+        """Make room for the next ones; ``forget`` also that actors and places were written."""
+        for _, rows in self.tables():
+            rows.clear()
+        if forget or len(self.known) > _KNOWN:
+            self.known.clear()
+
+    def actor(self, name: str, kind: str | None, code: str | None, country: str | None, sectors: str) -> int:
+        """The number of whoever fills roles under this name and code."""
+        key = (name, kind, code, country, sectors)
+        number = self.known.get(key)
+        if number is None:
+            number = self.known[key] = state_of(code) << STATE_SHIFT | number_of(key) >> (64 - STATE_SHIFT)
+            self.actors.append((number, name, folded(name), *key[1:]))
+        return number
+
+    def place(self, name: str, place: Object | None) -> int:
+        """The number of a place of this name; ``place`` None: it could not be resolved."""
+        p = place or {}
+        key = (
+            name, p.get("geonames"), p.get("id"), p.get("lat"), p.get("lon"), p.get("country"), p.get("admin1"),
+            p.get("precision"),
+        )  # fmt: skip
+        number = self.known.get(key)
+        if number is None:
+            number = self.known[key] = number_of(key) >> 1
+            self.places.append((number, name, folded(name), *key[1:]))
+        return number
 
 
-def unpack(data: bytes) -> Record:
-    return Record.from_dict(json.loads(zlib.decompress(data)))
+TABLES = ("actors", "places", "articles", "claims", "roles", "counts", "relations")
 
 
-def article_row(record: Record, options: str) -> Row:
-    a, c = record.article, record.coder
-    return {
-        "article_id": a.id, "source": a.source, "sha256": a.sha256, "publisher": a.publisher,
-        "title": a.title, "byline": a.byline, "published": a.published, "language": a.language,
-        "text": a.text, "coder_version": c.version, "pipeline": c.pipeline, "codebook": c.codebook,
-        "options": options, "record": pack(record),
-    }  # fmt: skip
+class _Article:
+    """One record on its way into rows; holds what its claims refer to."""
+
+    __slots__ = ("article", "d", "entities", "published", "rows", "sites", "times", "voices")
+
+    def __init__(self, rows: Rows, d: Object, article: int) -> None:
+        self.rows, self.d, self.article = rows, d, article
+        self.published = day_of(d["article"]["published"])
+        # entity → its number as an actor; entity → number of its place; time → its days; statement → numbers of who makes it
+        self.entities = {
+            e["id"]: rows.actor(e["name"], e["kind"], e["code"], e.get("country"), " ".join(e.get("sectors", ())))
+            for e in d["entities"]
+        }
+        self.sites = {e["id"]: rows.place(e["name"], e["place"]) for e in d["entities"] if e["place"]}
+        self.times = {t["id"]: (day_of(t["from"]), day_of(t["to"])) for t in d["times"]}
+        self.voices = {s["id"]: self._speakers(s) for s in d["statements"]}
+
+    def add(self, packed: bytes, shown: bytes | None, options: str) -> None:
+        d, a, c = self.d, self.d["article"], self.d["coder"]
+        self._check()
+        self.rows.articles.append((
+            self.article, a["id"], a["source"], a.get("sha256"), a.get("publisher"), a["title"], a.get("byline"),
+            a["published"], a["language"], a["text"], c["version"], c.get("pipeline"), c.get("codebook"), options, packed,
+            shown,
+        ))  # fmt: skip
+        for claim in d["claims"]:
+            self._claim(claim)
+        for relation in d["relations"]:
+            self._relation(relation)
+
+    def _check(self) -> None:
+        """Ids are not used twice, and what refers to one from outside of a claim finds it."""
+        d = self.d
+        for name in ("entities", "times", "statements", "claims", "relations"):
+            things = d[name]
+            if len({x["id"] for x in things}) != len(things):
+                raise ValueError(f"two of its {name} have the same id")
+        for s in d["statements"]:
+            _refer(s.get("time"), self.times)
+            _refer(s.get("within"), self.voices)
+            _refer(s.get("addressee"), self.entities)
+        about = {c["about"] for c in d["claims"] if c.get("about") is not None}
+        if about:
+            for missing in about - {c["id"] for c in d["claims"]}:
+                raise KeyError(missing)
+
+    def _speakers(self, s: Object) -> list[int | None]:
+        source = s["source"]
+        return [self.entities[e] for e in s.get("sources") or (() if source is None else (source,))] or [None]
+
+    def _claim(self, c: Object) -> None:
+        rows, time, place = self.rows, c["time"], c["place"]
+        first, last = _NEVER if time is None else self.times[time]
+        day = first or last or self.published
+        number = rows.next_claim
+        rows.next_claim = number + 1
+        low, high = self._counts(c["counts"], number) if c["counts"] else _NEVER
+        trigger, evidence = c["trigger"], c["evidence"]
+        rows.claims.append((
+            number, self.article, c["id"], c["type"], c.get("mode"), c["status"], day,
+            None if place is None else self._site(place), c["confidence"], " ".join(c.get("contexts", ())), first, last,
+            low, high, time, c.get("about"), c.get("cameo"), trigger["start"], trigger["end"], trigger["text"],
+            evidence["start"], evidence["end"], evidence["text"],
+        ))  # fmt: skip
+        self._roles(c, number, day_number(day))
+
+    def _site(self, place: Object) -> int:
+        entity = place["entity"]
+        if entity is None:
+            return self.rows.place(place["span"]["text"], None)
+        _refer(entity, self.entities)
+        if entity in self.sites:
+            return self.sites[entity]
+        return self.rows.place(next(e["name"] for e in self.d["entities"] if e["id"] == entity), None)
+
+    def _roles(self, c: Object, number: int, day: int) -> None:
+        position, out, entities = 0, self.rows.roles, self.entities
+        for role, fillers in ((ACTOR, c["actors"]), (RECIPIENT, c["recipients"])):
+            for f in fillers:
+                entity, words = f["entity"], f["span"]["text"]
+                actor = self.rows.actor(words, None, None, None, "") if entity is None else entities[entity]
+                out.append((number, position, role, actor, day))
+                position += 1
+        for statement in c["according_to"]:
+            for who in self.voices[statement]:
+                out.append((number, position, SOURCE, who, day))
+                position += 1
+
+    def _counts(self, counts: Iterable[Object], number: int) -> tuple[int | None, int | None]:
+        """Write a claim's figures; the lowest and highest number of dead among them."""
+        lows, highs = [], []
+        for i, n in enumerate(counts):
+            low, best, high, span = _fits(n["low"]), _fits(n.get("best")), _fits(n["high"]), n["span"]
+            self.rows.counts.append((
+                number, i, n["what"], n.get("who"), low, best, high, n.get("role"), span["start"], span["end"], span["text"]
+            ))  # fmt: skip
+            if n["what"] == "killed":
+                lows.append(best if low is None else low)
+                highs.append(best if high is None else high)
+        return min((x for x in lows if x is not None), default=None), max((x for x in highs if x is not None), default=None)
+
+    def _relation(self, r: Object) -> None:
+        rows, evidence = self.rows, r["evidence"]
+        for time in (r.get("since"), r.get("until")):
+            _refer(time, self.times)
+        for statement in r.get("according_to", ()):
+            _refer(statement, self.voices)
+        rows.relations.append((
+            rows.next_relation, self.article, r["id"], r["type"], self.entities[r["from"]], self.entities[r["to"]],
+            self.sites.get(r["to"]), r.get("since"), r.get("until"), r.get("status", "actual"), r.get("confidence", 0.5),
+            evidence["start"], evidence["end"], evidence["text"],
+        ))  # fmt: skip
+        rows.next_relation += 1
 
 
-def child_rows(record: Record, article: int) -> dict[str, list[Row]]:
-    """Table name → its rows; ``article`` is the article's row id."""
-    rows: dict[str, list[Row]] = {
-        "entities": [_entity(e) for e in record.entities],
-        "mentions": [
-            {"entity": e.id, **_span(m), "form": m.form} for e in record.entities for m in e.mentions
-        ],
-        "times": [_time(t) for t in record.times],
-        "statements": [_statement(s) for s in record.statements],
-        "speakers": [row for s in record.statements for row in _speakers(s)],
-        "statement_spans": [row for s in record.statements for row in _statement_spans(s)],
-        "claims": [_claim(c) for c in record.claims],
-        "fillers": [row for c in record.claims for row in _fillers(c)],
-        "relations": [_relation(r) for r in record.relations],
-        "according_to": [*_according_to(record)],
-        "counts": [row for c in record.claims for row in _counts(c)],
-        "warnings": [
-            {"position": i, "code": w.code, "message": w.message, **_span(w.span)}
-            for i, w in enumerate(record.warnings)
-        ],
-    }
-    for table in rows.values():
-        for row in table:
-            row["article"] = article
-    return rows
+def _refer(ref: str | None, known: Mapping[str, Any]) -> None:
+    if ref is not None and ref not in known:
+        raise KeyError(ref)
 
 
-def _span(span: Span | None, prefix: str = "") -> Row:
-    start, stop, text = (span.start, span.end, span.text) if span else (None, None, None)
-    return {f"{prefix}start": start, f"{prefix}stop": stop, f"{prefix}text": text}
+def number_of(key: Row) -> int:
+    """64 bits made of what a row holds: the same in every store, without asking the database for a number."""
+    return int.from_bytes(blake2b(repr(key).encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
-def _evidence(span: Span) -> Row:
-    return {"evidence_start": span.start, "evidence_stop": span.end, "evidence": span.text}
+def state_of(code: str | None) -> int:
+    """The first three letters of a code as a number, 0 for what is no code: actors of a state have numbers side by side."""
+    if code is None or not _STATE.match(code):
+        return 0
+    a, b, c = (ord(x) - 64 for x in code[:3])
+    return (a * 27 + b) * 27 + c
 
 
-def _entity(e: Entity) -> Row:
-    p = e.place
-    return {
-        "ref": e.id, "name": e.name, "kind": e.kind, "code": e.code, "country": e.country,
-        "sectors": " ".join(e.sectors), "wikidata": e.wikidata, "geonames": p and p.geonames,
-        "lat": p and p.lat, "lon": p and p.lon, "place_country": p and p.country,
-        "admin1": p and p.admin1, "precision": p and p.precision,
-    }  # fmt: skip
+@lru_cache(maxsize=20_000)
+def day_number(day: str | None) -> int:
+    """``2016-11-03`` as 20161103, 0 for none."""
+    return int(day.replace("-", "")) if day else 0
 
 
-def _time(t: Time) -> Row:
-    return {
-        "ref": t.id, **_span(t.span), "from_date": t.from_, "to_date": t.to, "grain": t.grain,
-        "value": t.value,
-    }  # fmt: skip
-
-
-def _statement(s: Statement) -> Row:
-    return {
-        "ref": s.id, "source": s.source, **_span(s.source_span, "source_"), "manner": s.manner,
-        "within": s.within, "addressee": s.addressee, "time": s.time,
-    }  # fmt: skip
-
-
-def _speakers(s: Statement) -> Iterator[Row]:
-    sources = s.sources or ((s.source,) if s.source is not None else ())
-    for i, entity in enumerate(sources):
-        yield {"statement": s.id, "position": i, "entity": entity}
-
-
-def _statement_spans(s: Statement) -> Iterator[Row]:
-    for part, spans in (("cue", s.cue), ("content", s.content)):
-        for i, span in enumerate(spans):
-            yield {"statement": s.id, "part": part, "position": i, **_span(span)}
-
-
-def _claim(c: Claim) -> Row:
-    return {
-        "ref": c.id, "type": c.type, "mode": c.mode, "contexts": " ".join(c.contexts), "cameo": c.cameo,
-        **_span(c.trigger, "trigger_"), **_evidence(c.evidence), "time": c.time, "status": c.status,
-        "about": c.about, "confidence": c.confidence,
-    }  # fmt: skip
-
-
-def _fillers(c: Claim) -> Iterator[Row]:
-    place: tuple[Filler, ...] = (c.place,) if c.place else ()
-    for role, fillers in (("actor", c.actors), ("recipient", c.recipients), ("place", place)):
-        for i, f in enumerate(fillers):
-            yield {"claim": c.id, "role": role, "position": i, "entity": f.entity, **_span(f.span)}
-
-
-def _counts(c: Claim) -> Iterator[Row]:
-    for i, n in enumerate(c.counts):
-        yield {
-            "claim": c.id, "position": i, "what": n.what, "who": n.who, "low": _fits(n.low),
-            "best": _fits(n.best), "high": _fits(n.high), **_span(n.span),
-        }  # fmt: skip
+def clean(value: Any) -> Any:
+    """The same with U+FFFD, one for one, for what no database takes: NUL and lone surrogates."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        return {k: clean(v) for k, v in value.items()}
+    return [clean(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 def _fits(number: int | None) -> int | None:
@@ -133,17 +254,12 @@ def _fits(number: int | None) -> int | None:
     return None if number is None else min(number, _LARGEST)
 
 
-def _relation(r: Relation) -> Row:
-    return {
-        "ref": r.id, "type": r.type, "from_entity": r.from_, "to_entity": r.to, **_evidence(r.evidence),
-        "since": r.since, "until": r.until, "status": r.status, "confidence": r.confidence,
-    }  # fmt: skip
-
-
-def _according_to(record: Record) -> Iterator[Row]:
-    for c in record.claims:
-        for i, statement in enumerate(c.according_to):
-            yield {"claim": c.id, "relation": None, "position": i, "statement": statement}
-    for r in record.relations:
-        for i, statement in enumerate(r.according_to):
-            yield {"claim": None, "relation": r.id, "position": i, "statement": statement}
+@lru_cache(maxsize=20_000)
+def day_of(value: str | None) -> str | None:
+    """The day of a date or datetime, as :attr:`dateline.events.Event.day` has it; None for what is no date."""
+    if not value or len(value) < 10:
+        return None
+    try:
+        return date.fromisoformat(value[:10]).isoformat()
+    except ValueError:
+        return None

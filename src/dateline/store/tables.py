@@ -1,9 +1,12 @@
 """The tables. What each column holds is said in docs/store.md, for people who query with SQL of their own.
 
 Inside one article, things refer to each other by the record's own ids (``e1``, ``s2``, ``c3`` …): the column
-``ref`` is that id, and every reference is a foreign key on ``(article, ref)``. These keys are checked when
-the transaction commits, because a statement may be within a later one. ``start`` and ``stop`` are
-code-point offsets into ``articles.text``, ``stop`` exclusive.
+``ref`` is that id. What a record refers to is checked when its rows are made (:mod:`dateline.store.rows`). ``start`` and
+``stop`` are code-point offsets into ``articles.text``, ``stop`` exclusive. ``actors`` and ``places`` are what roles are filled
+with, each kept once for the whole store under a number made of its content, so that a filter looks through few rows.
+
+Only what is filtered by, counted or drawn on a map has rows here. The rest of a record is read from ``articles.record`` by the
+views of :mod:`dateline.store.views`; writing rows for all of it takes as long again as all else.
 """
 
 from __future__ import annotations
@@ -17,11 +20,11 @@ from sqlalchemy import (
     Dialect,
     Float,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     Table,
     Text,
     UniqueConstraint,
@@ -67,22 +70,24 @@ def _whole(name: str, *, null: bool = False) -> Column[int]:
     return Column(name, Integer, nullable=null)
 
 
+def _offsets(prefix: str = "", *, null: bool = False) -> list[Column[Any]]:
+    return [_whole(f"{prefix}start", null=null), _whole(f"{prefix}stop", null=null)]
+
+
 def _span(prefix: str = "", *, null: bool = False) -> list[Column[Any]]:
-    return [
-        _whole(f"{prefix}start", null=null), _whole(f"{prefix}stop", null=null), _text(f"{prefix}text", null=null)
-    ]  # fmt: skip
+    return [*_offsets(prefix, null=null), _text(f"{prefix}text", null=null)]
 
 
-def _refers(column: str, table: str) -> ForeignKeyConstraint:
-    """``column`` holds the ref of a thing in ``table``, in the same article."""
-    return ForeignKeyConstraint(
-        ["article", column], [f"{table}.article", f"{table}.ref"],
-        ondelete="CASCADE", deferrable=True, initially="DEFERRED",
-    )  # fmt: skip
+def _key(name: str, *, null: bool = False) -> Column[int]:
+    return Column(name, BigInteger, nullable=null)
 
 
-def _is_thing() -> UniqueConstraint:
-    return UniqueConstraint("article", "ref")
+def _claim() -> Column[int]:
+    return Column("claim", ForeignKey("claims.id", ondelete="CASCADE"), nullable=False)
+
+
+def _content_id() -> Column[int]:
+    return Column("id", BigInteger, primary_key=True, autoincrement=False)
 
 
 articles = Table(
@@ -90,83 +95,62 @@ articles = Table(
     _text("publisher", null=True), _text("title", null=True), _text("byline", null=True),
     _text("published", null=True), _text("language", null=True), _text("text"),
     _text("coder_version"), _text("pipeline", null=True), _text("codebook", null=True),
-    _text("options"), Column("record", LargeBinary, nullable=False), UniqueConstraint("article_id"),
+    _text("options"), Column("record", LargeBinary, nullable=False), Column("shown", LargeBinary),
+    UniqueConstraint("article_id"), Index(None, "publisher"),
 )  # fmt: skip
 
-entities = Table(
-    "entities", metadata, _id(), _article(), _text("ref"), _text("name"), _text("kind"),
-    _text("code", null=True), _text("country", null=True), _text("sectors"), _text("wikidata", null=True),
-    Column("geonames", BigInteger), Column("lat", Float), Column("lon", Float),
-    _text("place_country", null=True), _text("admin1", null=True), _text("precision", null=True),
-    _is_thing(), Index(None, "code"), Index(None, "name"),
+actors = Table(
+    "actors", metadata, _content_id(), _text("name"), _text("folded"), _text("kind", null=True), _text("code", null=True),
+    _text("country", null=True), _text("sectors"), Index(None, "code"),
+    Index(None, "folded"),
 )  # fmt: skip
 
-mentions = Table(
-    "mentions", metadata, _id(), _article(), _text("entity"), *_span(), _text("form"),
-    _refers("entity", "entities"), Index(None, "article", "entity"),
-)  # fmt: skip
-
-times = Table(
-    "times", metadata, _id(), _article(), _text("ref"), *_span(), _text("from_date", null=True),
-    _text("to_date", null=True), _text("grain"), _text("value", null=True), _is_thing(),
-    Index(None, "from_date"),
-)  # fmt: skip
-
-statements = Table(
-    "statements", metadata, _id(), _article(), _text("ref"), _text("source", null=True),
-    *_span("source_", null=True), _text("manner"), _text("within", null=True),
-    _text("addressee", null=True), _text("time", null=True), _is_thing(), _refers("source", "entities"),
-    _refers("within", "statements"), _refers("time", "times"),
-)  # fmt: skip
-
-speakers = Table(
-    "speakers", metadata, _id(), _article(), _text("statement"), _whole("position"), _text("entity"),
-    _refers("statement", "statements"), _refers("entity", "entities"), Index(None, "article", "statement"),
-)  # fmt: skip
-
-statement_spans = Table(
-    "statement_spans", metadata, _id(), _article(), _text("statement"), _text("part"), _whole("position"),
-    *_span(), _refers("statement", "statements"), Index(None, "article", "statement"),
+places = Table(
+    "places", metadata, _content_id(), _text("name"), _text("folded"), Column("geonames", BigInteger),
+    _text("place_id", null=True), Column("lat", Float), Column("lon", Float), _text("country", null=True),
+    _text("admin1", null=True), _text("precision", null=True), Index(None, "lat"),
 )  # fmt: skip
 
 claims = Table(
-    "claims", metadata, _id(), _article(), _text("ref"), _text("type"), _text("mode", null=True),
-    _text("contexts"), _text("cameo", null=True), *_span("trigger_"), _whole("evidence_start"),
-    _whole("evidence_stop"), _text("evidence"), _text("time", null=True), _text("status"),
-    _text("about", null=True), Column("confidence", Float, nullable=False), _is_thing(),
-    _refers("time", "times"), _refers("about", "claims"), Index(None, "type", "status"),
+    "claims", metadata, _id(), _article(), _text("ref"), _text("type"), _text("mode", null=True), _text("status"),
+    _text("day", null=True), _key("place", null=True), Column("confidence", Float, nullable=False), _text("contexts"),
+    _text("date_from", null=True), _text("date_to", null=True), _key("deaths_low", null=True),
+    _key("deaths_high", null=True), _text("time", null=True), _text("about", null=True), _text("cameo", null=True),
+    *_span("trigger_"), _whole("evidence_start"), _whole("evidence_stop"), _text("evidence"), Index(None, "article"),
+    Index("ix_claims_day", "day", "type", "status", "place", "article", "confidence", "mode", "contexts"), Index("ix_claims_type", "type", "day", "status", "place"),
+    Index(None, "place"),
 )  # fmt: skip
 
-fillers = Table(
-    "fillers", metadata, _id(), _article(), _text("claim"), _text("role"), _whole("position"),
-    _text("entity", null=True), *_span(), _refers("claim", "claims"), _refers("entity", "entities"),
-    Index(None, "article", "claim"), Index(None, "article", "entity"),
-)  # fmt: skip
-
-relations = Table(
-    "relations", metadata, _id(), _article(), _text("ref"), _text("type"), _text("from_entity"),
-    _text("to_entity"), _whole("evidence_start"), _whole("evidence_stop"), _text("evidence"),
-    _text("since", null=True), _text("until", null=True), _text("status"),
-    Column("confidence", Float, nullable=False), _is_thing(), _refers("from_entity", "entities"),
-    _refers("to_entity", "entities"), _refers("since", "times"), _refers("until", "times"),
-)  # fmt: skip
-
-according_to = Table(
-    "according_to", metadata, _id(), _article(), _text("claim", null=True), _text("relation", null=True),
-    _whole("position"), _text("statement"), _refers("claim", "claims"), _refers("relation", "relations"),
-    _refers("statement", "statements"), Index(None, "article", "claim"), Index(None, "article", "statement"),
+roles = Table(
+    "roles", metadata, _claim(), _whole("position"), _whole("role"), _key("actor", null=True), _whole("day"),
+    PrimaryKeyConstraint("claim", "position"), Index(None, "role", "actor", "day"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 counts = Table(
-    "counts", metadata, _id(), _article(), _text("claim"), _whole("position"), _text("what"),
-    _text("who", null=True), Column("low", BigInteger), Column("best", BigInteger),
-    Column("high", BigInteger), *_span(), _refers("claim", "claims"), Index(None, "article", "claim"),
+    "counts", metadata, _claim(), _whole("position"), _text("what"), _text("who", null=True), _key("low", null=True),
+    _key("best", null=True), _key("high", null=True), _text("role", null=True), *_span(),
+    PrimaryKeyConstraint("claim", "position"), Index(None, "what", "low"), sqlite_with_rowid=False,
 )  # fmt: skip
 
-warnings = Table(
-    "warnings", metadata, _id(), _article(), _whole("position"), _text("code"), _text("message"),
-    *_span(null=True), Index(None, "article"),
+relations = Table(
+    "relations", metadata, _id(), _article(), _text("ref"), _text("type"), _key("from_actor"), _key("to_actor"),
+    _key("to_place", null=True), _text("since", null=True), _text("until", null=True), _text("status"),
+    Column("confidence", Float, nullable=False), _whole("evidence_start"), _whole("evidence_stop"), _text("evidence"),
+    Index(None, "article"), Index(None, "from_actor"), Index(None, "to_actor"),
 )  # fmt: skip
 
-# What is deleted and written anew when an article is coded again; the rest goes with it by cascade.
-CHILDREN = tuple(t for t in metadata.sorted_tables if t is not articles)
+# What gathering keeps of claims and articles between its runs: see dateline.store.sketches.
+sketches = Table(
+    "sketches", metadata, _id(), _text("claim"), _text("article"), Column("data", LargeBinary, nullable=False),
+    Index(None, "claim", unique=True), Index(None, "article"),
+)  # fmt: skip
+
+blocks = Table(
+    "blocks", metadata, _key("block"), Column("sketch", ForeignKey("sketches.id", ondelete="CASCADE"), nullable=False),
+    PrimaryKeyConstraint("block", "sketch"), Index(None, "sketch"), sqlite_with_rowid=False,
+)  # fmt: skip
+
+signatures = Table(
+    "signatures", metadata, Column("article", Text, primary_key=True, nullable=False), _text("published", null=True),
+    Column("data", LargeBinary, nullable=False),
+)  # fmt: skip

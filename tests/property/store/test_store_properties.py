@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline.errors import StoreError
 from dateline.records import Record, Span, Warning
 from dateline.store import Store
-from dateline.store.rows import pack, unpack
+from dateline.store.writing import pack, unpack
 from sample_records import sample
 
 # All code points, lone surrogates and NUL among them.

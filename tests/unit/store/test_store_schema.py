@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import insert
+from sqlalchemy import text
 
 from dateline.errors import StoreError
 from dateline.store import Store
 from dateline.store.opening import HEAD, VERSION_TABLE, make_engine, migrate, parse_url
-from dateline.store.rows import article_row, child_rows
-from dateline.store.tables import articles, metadata
+from dateline.store.tables import metadata
+from dateline.store.views import VIEWS
 from sample_records import sample
 
 
@@ -23,14 +25,30 @@ def connect(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(path)
 
 
-def older_store(path: Path, to: str) -> None:
-    """A store as an older Dateline left it, with one article."""
+def older_store(path: Path, to: str, count: int = 1) -> None:
+    """A store as an older Dateline left it: rows of an article, of one entity and of one claim."""
     engine = make_engine(parse_url(path), read_only=False, timeout=1)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         migrate(connection, to=to)
-        connection.execute(insert(articles), article_row(sample(), ""))
-        for table, rows in child_rows(sample(), 1).items():
-            connection.execute(insert(metadata.tables[table]), rows)
+        for i in range(count):
+            record = sample() if i == 0 else sample(f"vell-{i + 1}")
+            a = record.article
+            values = {
+                "i": i + 1, "id": a.id, "title": a.title, "text": a.text, "sha": a.sha256, "published": a.published,
+                "record": zlib.compress(json.dumps(record.to_dict()).encode("ascii")),
+            }  # fmt: skip
+            connection.execute(text(
+                "INSERT INTO articles (id, article_id, sha256, title, published, text, coder_version, options, record)"
+                " VALUES (:i, :id, :sha, :title, :published, :text, '0.1.0', 'as-is', :record)"
+            ), values)  # fmt: skip
+            connection.execute(text(
+                "INSERT INTO entities (article, ref, name, kind, sectors) VALUES (:i, 'e1', 'rebels', 'group', 'REB')"
+            ), values)  # fmt: skip
+            connection.execute(text(
+                "INSERT INTO claims (article, ref, type, contexts, trigger_start, trigger_stop, trigger_text, evidence_start,"
+                " evidence_stop, evidence, status, confidence)"
+                " VALUES (:i, 'c1', 'ASSAULT', '', 0, 1, 'x', 0, 1, 'detainees', 'actual', 0.5)"
+            ), values)  # fmt: skip
     engine.dispose()
 
 
@@ -69,6 +87,26 @@ def test_older_store_is_migrated_with_what_it_holds(tmp_path: Path) -> None:
         assert store.get("vell-1") == sample()
         assert [h.claims for h in store.search("detainees")] == [("c2", "c3")]
     assert connect(path).execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall() == [(HEAD,)]
+
+
+def test_migrated_store_is_like_one_made_anew(tmp_path: Path) -> None:
+    older_store(tmp_path / "old.sqlite", "0002", count=3)
+    with Store.open(tmp_path / "old.sqlite") as old, Store.open(tmp_path / "new.sqlite") as new:
+        new.put_many((sample(), sample("vell-2"), sample("vell-3")), options="as-is")
+        assert old.counts() == new.counts()
+        assert old.find() == new.find()
+        assert old.has("vell-2", "ab" * 32, "0.1.0", options="as-is")
+        assert old.accounts.changed() == ("vell-1", "vell-2", "vell-3")
+        assert [h.claims for h in old.search("detainees")] == [h.claims for h in new.search("detainees")]
+    for view in VIEWS:
+        rows = [connect(tmp_path / f"{x}.sqlite").execute(f"SELECT * FROM {view}").fetchall() for x in ("old", "new")]
+        assert rows[0] == rows[1], view
+        assert rows[0], view
+    made = [
+        sorted(connect(tmp_path / f"{x}.sqlite").execute("SELECT name FROM sqlite_master WHERE name NOT LIKE '%stat%'"))
+        for x in ("old", "new")
+    ]
+    assert made[0] == made[1]
 
 
 def test_older_store_opened_for_reading_says_what_to_do(tmp_path: Path) -> None:

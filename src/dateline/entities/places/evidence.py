@@ -232,6 +232,8 @@ class Evidence:
             first = first.head
         if first.dep in _OBJECTS and self._words.has("place verbs", first.head.lemma):
             return 1.3
+        if first.dep == "nsubj" and self._words.has("place verbs of subjects", first.head.lemma) and first.head.tag in ("VBD", "VBN", "VBZ"):
+            return 1.3  # "Goma fell to the rebels"
         if spot.start and self._words.has("place verbs", self._tokens[spot.start - 1].lemma):
             return 1.3
         on = first.dep == "pobj" and first.head.lower in ("on", "onto", "upon")

@@ -10,7 +10,7 @@ from dateline.entities.places.tables import parts, rows, words
 
 _LISTS = (
     "locative", "strictly locative", "place events", "directional", "common", "person titles", "area heads", "part words", "street words", "water words",
-    "organisation words", "no places", "area nouns", "authorities", "place verbs", "place verbs with on", "waters before", "waters after", "plural divisions", "division words",
+    "organisation words", "no places", "area nouns", "authorities", "place verbs", "place verbs of subjects", "place verbs with on", "waters before", "waters after", "plural divisions", "division words",
 )  # fmt: skip
 
 

@@ -2,8 +2,8 @@
 
 from alembic import context
 
+from dateline.store.account_tables import metadata
 from dateline.store.opening import VERSION_TABLE
-from dateline.store.tables import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(

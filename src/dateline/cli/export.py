@@ -1,0 +1,191 @@
+"""``dateline export``: claims of a store as a file for other programs, with a data sheet beside it; and checking such files."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.cli.console import Interrupted, Progress, complain, reporting
+from dateline.cli.filtering import filter_options, filters_from
+from dateline.cli.wording import plain
+from dateline.errors import InputNotFound
+
+if TYPE_CHECKING:
+    from dateline.exports import Format, Options, Outcome, Story
+    from dateline.exports.pseudonyms import Pseudonyms
+    from dateline.exports.sheet import Tally
+    from dateline.store import Filters, Store
+
+# As in dateline.exports.FORMATS, which is not imported for --help; a test holds them together.
+FORMATS = (
+    "csv", "csv-evidence", "parquet", "parquet-evidence", "polecat", "icews", "gdelt", "gdelt-mentions", "ged", "acled", "geojson",
+    "graphml", "annotation", "labelstudio", "doccano", "ftm", "prov",
+)  # fmt: skip
+
+EXAMPLES = """\b
+Examples:
+  dateline export --db news.sqlite --format csv --out events.csv
+  dateline export --db news.sqlite --format ged --incidents --country SYR --since 2016 --out syria.csv
+  dateline export --db news.sqlite --format geojson --type ASSAULT --status actual --out attacks.geojson
+  dateline export --db news.sqlite --format labelstudio --pseudonymise --salt salt.txt --out tasks.json
+  dateline export --db news.sqlite --format ftm --out - | ftm validate
+  dateline export --check events.csv --format csv
+
+Beside FILE stand its data sheets, FILE.sheet.md and FILE.sheet.json: what is in it, how it came about, what is missing.
+"""
+
+
+@click.command(epilog=EXAMPLES)
+@click.option("--db", metavar="FILE", help="The store: a SQLite file or a database URL (dateline code … --db).")
+@click.option("--format", "format", type=click.Choice(FORMATS), help="What to write; with --check, what FILE is.")
+@click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Where to; - is standard output. It appears whole, or not at all.")
+@click.option("--incidents", is_flag=True, help="One row an incident, by its first report, instead of one a claim (event tables, geojson).")
+@click.option("--hxl", is_flag=True, help="A row of HXL tags under the header of CSV.")
+@click.option("--pseudonymise", is_flag=True, help="Replace the names of private people, everywhere; officials keep theirs.")
+@click.option("--salt", metavar="FILE|TEXT", help="With --pseudonymise: the secret that makes a name's pseudonym the same in every export.")
+@click.option("--labelling", metavar="FILE", type=click.Path(path_type=Path), help="For labelstudio: the project's labelling configuration (XML).")
+@click.option("--license", metavar="TEXT", help="What to say of the rights in the texts.")
+@click.option("--no-sheet", is_flag=True, help="Write no data sheet.")
+@click.option("--check", metavar="FILE", type=click.Path(path_type=Path), help="Check a file instead: say what is wrong with it.")
+@filter_options
+@reporting
+def export(
+    db: str | None, format: str | None, out: Path | None, incidents: bool, hxl: bool, pseudonymise: bool, salt: str | None,
+    labelling: Path | None, license: str | None, no_sheet: bool, check: Path | None, **conditions: Any,
+) -> bool:  # fmt: skip
+    """Write claims of a store in a format that others read, with a data sheet beside it.
+
+    Which claims is said as in `dateline find`. What a format cannot take is counted with the reason.
+    """
+    if check is not None:
+        return _checked(check, format)
+    if db is None or format is None or out is None:
+        raise click.UsageError("Name the store, the format and the file: --db, --format and --out. Or check a file: --check.")
+    if salt is not None and not pseudonymise:
+        raise click.UsageError("--salt is for --pseudonymise: give both.")
+    from dateline.exports import FORMATS as KNOWN
+    from dateline.exports import Options
+    from dateline.exports.pseudonyms import Pseudonyms, salt_of
+
+    filters = filters_from(**conditions)
+    options = Options(
+        hxl=hxl, license=license, unit="incident" if incidents else "claim", labelling=labelling, filters=_asked(filters),
+        pseudonymised=pseudonymise,
+    )  # fmt: skip
+    names = Pseudonyms(salt_of(salt)) if pseudonymise else None
+    _Run(KNOWN[format], out, options, filters, names, "given" if salt else "random", sheet=not no_sheet).write(db)
+    return True
+
+
+class _Run:
+    """One export."""
+
+    def __init__(
+        self, format: Format, out: Path, options: Options, filters: Filters, names: Pseudonyms | None, salt: str, *, sheet: bool
+    ) -> None:  # fmt: skip
+        self.format, self.out, self.options, self.filters, self.names = format, out, options, filters, names
+        self.salt, self.sheet = salt, sheet
+
+    def write(self, db: str) -> None:
+        from dateline.exports.sheet import Tally
+
+        tally = Tally()
+        with ExitStack() as stack:
+            store = stack.enter_context(_open(db))
+            part = stack.enter_context(_part(self.out))
+            progress = stack.enter_context(Progress(draw=str(self.out) != "-" or not sys.stdout.isatty()))
+            try:
+                outcome = self.format.write(progress.counting(self._stories(store, tally)), part, self.options)
+            except KeyboardInterrupt as e:
+                raise Interrupted(f"interrupted: {self.out} was not written.") from e
+            if self.sheet and str(self.out) != "-":
+                self._write_sheet(part, store, tally, outcome)
+        _tell(self.format, outcome, self.out)
+
+    def _stories(self, store: Store, tally: Tally) -> Iterable[Story]:
+        from dateline.exports.stories import stories
+
+        chosen: Iterator[Story] = stories(store, self.filters)
+        return tally.watching(self.names.stories(chosen) if self.names is not None else chosen)
+
+    def _write_sheet(self, part: Path, store: Store, tally: Tally, outcome: Outcome) -> None:
+        from dateline.exports.sheet import Stock, data_sheet, write_sheet
+
+        accounts = store.accounts
+        stock = Stock(sum(1 for _ in store.ids()), len(accounts.versions()), len(accounts.copies()))
+        written = [part, *sorted(p for p in part.parent.iterdir() if p != part)]
+        people = len(self.names.given) if self.names is not None else 0
+        sheet = data_sheet(
+            self.format, written, tally, outcome, self.options, stock=stock, people=people, salt=self.salt if self.names else None
+        )
+        write_sheet(sheet, part)
+
+
+@contextmanager
+def _part(out: Path) -> Iterator[Path]:
+    """Where to write, so that the file and what stands beside it take their names when all is well."""
+    if str(out) != "-":
+        from dateline.exports.writing import replacing
+
+        with replacing(out) as part:
+            yield part
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        part = Path(folder) / "out"
+        yield part
+        with part.open("rb") as f:
+            shutil.copyfileobj(f, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+
+
+def _open(db: str) -> Store:
+    from dateline.cli.show import _open as opened
+
+    return opened(db)
+
+
+def _asked(filters: Filters) -> dict[str, Any]:
+    """The conditions that ask for something, for the sheet."""
+    return {f.name: v for f in fields(filters) if (v := getattr(filters, f.name)) != f.default}
+
+
+def _tell(format: Format, outcome: Outcome, out: Path) -> None:
+    dropped = "; ".join(f"{n:,} {reason}" for reason, n in outcome.dropped.most_common())
+    complain(f"{out}: {outcome.written:,} × {format.row} written" + (f"; left out: {dropped}" if dropped else ""))
+
+
+def _checked(path: Path, name: str | None) -> bool:
+    """Say what is wrong with a file, a line a problem; whether nothing is."""
+    if not path.is_file():
+        raise InputNotFound(f"{path}: there is no such file. Check the path.")
+    format = _format_of(path, name)
+    problems = 0
+    for problem in format.check(path):
+        problems += 1
+        click.echo(f"{plain(path.name)}: {plain(problem.where)}: {plain(problem.what)}")
+    if not problems:
+        click.echo(f"{plain(path.name)}: nothing wrong with it as {format.title}")
+    return problems == 0
+
+
+def _format_of(path: Path, name: str | None) -> Format:
+    """The format that was named, else the only one whose files end so."""
+    from dateline.exports import FORMATS as KNOWN
+
+    if name is not None:
+        return KNOWN[name]
+    endings = [f for f in KNOWN.values() if path.name.endswith(f.ending)]
+    longest = max((len(f.ending) for f in endings), default=0)
+    fitting = [f for f in endings if len(f.ending) == longest]
+    if len(fitting) == 1:
+        return fitting[0]
+    which = ", ".join(f.name for f in fitting) or "none that is known here"
+    raise click.UsageError(f"{path.name} may be {which}: say which with --format.")

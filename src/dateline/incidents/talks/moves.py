@@ -1,0 +1,142 @@
+"""Events → moves: which events ask, offer, agree, refuse or break, by whom, of whom, and what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.events import Event, Party
+from dateline.incidents.given import Given
+from dateline.incidents.parties import any_same
+from dateline.incidents.talks.model import Move
+from dateline.incidents.talks.words import has, talk_words
+
+__all__ = ["content", "moves_of", "speaker"]
+
+_VERBAL = frozenset({"REQUEST", "AGREE", "REJECT", "ACCUSE", "THREATEN"})
+_TELLING = _VERBAL | {"CONSULT"}
+_BREAKING = frozenset({"withdraw", "discontinue"})
+
+
+def moves_of(given: Given) -> list[Move]:
+    """All moves, in the order of the events."""
+    told = {e.key for act in given.events if act.type in _TELLING for e in content(act, given)}
+    made = (_move(e, given, e.key in told) for e in given.events)
+    return [m for m in made if m is not None]
+
+
+def content(act: Event, given: Given) -> tuple[Event, ...]:
+    """What an act is about: the event it is joined to, what that one is about in turn, and what is asked in the same breath."""
+    out: dict[str, Event] = {}
+    rest = [given.about(act)]
+    while rest:
+        event = rest.pop()
+        if event is not None and event.key not in out and event.key != act.key:
+            out[event.key] = event
+            rest.append(given.about(event))
+    if act.type == "AGREE" and not out and act.status in ("actual", "planned"):
+        out = {e.key: e for e in _truce_beside(act, given)}
+    if act.type in ("REQUEST", "AGREE") and out:
+        out |= {e.key: e for first in tuple(out.values()) for e in _beside(first, given) if e.key != act.key}
+    return tuple(out.values())
+
+
+def speaker(event: Event) -> tuple[Party, ...]:
+    """Who presents it: the parties of the innermost voice."""
+    return event.voices[-1].parties if event.voices else ()
+
+
+def _beside(event: Event, given: Given) -> Iterator[Event]:
+    """What is asked for or promised in the same statement, or in the same words, of the same, and joined to nothing."""
+    if event.status not in ("requested", "planned"):
+        return
+    for other in given.of_report(event):
+        if (
+            other.status == event.status
+            and other.key != event.key
+            and other.key not in given.askers
+            and other.type not in _VERBAL
+        ):
+            joint = other.evidence.start < event.evidence.end and event.evidence.start < other.evidence.end
+            one_voice = [v.statement for v in other.voices] == [v.statement for v in event.voices]
+            if one_voice and (joint or event.voices) and any_same(other.actors, event.actors):
+                yield other
+
+
+def _truce_beside(act: Event, given: Given) -> list[Event]:
+    """The truce that is agreed on in the same sentence as a deal that is said to be about nothing."""
+    return [
+        e for e in given.of_report(act)
+        if (e.type, e.mode, e.status) == ("RETREAT", "ceasefire", "planned") and e.key not in given.askers
+        and e.evidence.start < act.evidence.end and act.evidence.start < e.evidence.end
+    ][:1]  # fmt: skip
+
+
+def _move(e: Event, given: Given, told: bool) -> Move | None:
+    what = content(e, given)
+    if e.type == "REQUEST":
+        return None if told and e.status == "requested" else _demand(e, what, given)
+    if e.type == "AGREE":
+        return _agreement(e, what, given)
+    if e.type == "REJECT":
+        return (
+            Move("refusal", e.actors, e.recipients, e, what, given.day(e)) if e.status == "actual" else None
+        )
+    if e.type == "CONSULT" and e.status in ("actual", "planned"):
+        return (
+            None
+            if told
+            else Move("meeting", e.actors, e.recipients, e, what, given.day(e), e.status == "actual")
+        )
+    if e.type == "SANCTION" and e.mode in _BREAKING and e.status == "actual":
+        return Move("breach", e.actors, e.recipients, e, what, given.day(e))
+    return None if told else _bare(e, given)
+
+
+def _demand(e: Event, what: tuple[Event, ...], given: Given) -> Move | None:
+    if e.status not in ("actual", "requested", "planned"):
+        return None
+    asked = e.recipients or tuple(p for c in what[:1] for p in c.actors if not any_same([p], e.actors))
+    return Move("demand", e.actors, asked, e, what, given.day(e))
+
+
+def _agreement(e: Event, what: tuple[Event, ...], given: Given) -> Move | None:
+    if e.status == "negated" or e.status in ("feared", "conditional", "possible"):
+        return None
+    words = talk_words()
+    if e.status == "actual" and has(words.offering, e.trigger.text) and not has(words.truces, e.trigger.text):
+        return Move("offer", e.actors, e.recipients, e, what, given.day(e))
+    return Move("agreement", e.actors, e.recipients, e, what, given.day(e), e.status == "actual")
+
+
+def _bare(e: Event, given: Given) -> Move | None:
+    """What nobody is said to ask for or agree to: a truce, an intent of one's own, a condition put to others."""
+    by = speaker(e)
+    own = any_same(by, e.actors)
+    if e.status == "conditional":
+        return _condition(e, by, given)
+    if e.status == "requested" and by:
+        return Move("demand", by, e.actors, e, (e,), given.day(e))
+    if e.type == "RETREAT" and e.mode == "ceasefire" and e.status in ("actual", "planned"):
+        return Move("agreement", e.actors, e.recipients, e, (e,), given.day(e), e.status == "actual")
+    words = talk_words()
+    friendly = e.type in words.friendly or (e.type, e.mode) == ("ACCUSE", "investigate")
+    if (
+        not friendly
+        or e.status != "planned"
+        or not e.actors
+        or has(words.worrying, " ".join(c.text for v in e.voices for c in v.cue))
+    ):
+        return None
+    return Move(
+        "offer" if own else "agreement", by if own else e.actors, e.recipients, e, (e,), given.day(e), own
+    )
+
+
+def _condition(e: Event, by: tuple[Party, ...], given: Given) -> Move | None:
+    """What others must do first, or what one does oneself only then."""
+    others = tuple(a for a in e.actors if not any_same([a], by))
+    if by and others:
+        return Move("condition", by, others, e, (e,), given.day(e))
+    if e.actors and e.type in talk_words().friendly:
+        return Move("condition", e.actors, e.recipients, e, (e,), given.day(e))
+    return None

@@ -1,0 +1,19 @@
+"""Panels: counts of incidents by country, dyad, type and period, with zeros where nothing was told."""
+
+from dateline.panels.model import (
+    DIMENSIONS,
+    MEASURES,
+    POLICIES,
+    Grouping,
+    Options,
+    Panel,
+    grouping,
+)
+from dateline.panels.counting import panel, widened
+from dateline.panels.periods import PERIODS, Period, period_of, periods
+from dateline.panels.told import told
+
+__all__ = [
+    "DIMENSIONS", "MEASURES", "PERIODS", "POLICIES", "Grouping", "Options", "Panel", "Period", "grouping", "panel",
+    "period_of", "periods", "told", "widened",
+]  # fmt: skip
