@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dateline.coder import Coder
-from evals import accounts, calibration, coreference, ecb, gazetteer, gold, heads, sets, speed
+from evals import accounts, calibration, coreference, ecb, gazetteer, gold, heads, scale, sets, speed
 from evals import actors as actor_strings
 from evals import counts as people_counted
 from evals import status as status_told
@@ -38,7 +38,8 @@ _CLOCKS = ("speed", "stages", "memory")
 _GAZETTEER = "gazetteer"
 _TRAIN = "train"
 _ECB = "ecb"
-NAMES = (*(s.name for s in SETS), *_OWN, _GAZETTEER, _TRAIN, _ECB, *_CLOCKS)
+_SCALE = "scale"
+NAMES = (*(s.name for s in SETS), *_OWN, _GAZETTEER, _TRAIN, _ECB, _SCALE, *_CLOCKS)
 _POLNEAR = Path("data/attribution_polnear_dev.jsonl")
 
 
@@ -94,11 +95,11 @@ def measure(
 ) -> Iterator[Outcome]:  # fmt: skip
     """The outcomes, one as soon as it is there. A set that ``folder`` lacks is left out."""
     wanted = set(only or NAMES)
-    if wanted - {"reading", _GAZETTEER} and coder is None:
+    if wanted - {"reading", _GAZETTEER, _SCALE} and coder is None:
         import dateline
 
         coder = dateline.load()
-    assert coder is not None or wanted <= {"reading", _GAZETTEER}
+    assert coder is not None or wanted <= {"reading", _GAZETTEER, _SCALE}
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as name:
         work = Path(name)
         for one in SETS:
@@ -129,6 +130,8 @@ def measure(
         yield sets.reading()
     if _GAZETTEER in wanted:
         yield gazetteer.lookups()
+    if _SCALE in wanted:
+        yield scale.measure(articles=articles)
     if coder is not None and "speed" in wanted:
         yield speed.throughput(coder, _timed_articles(folder, limit), rounds=rounds)
     if isinstance(coder, Coder) and "stages" in wanted:

@@ -18,7 +18,7 @@ ACTORS: dict[str, tuple[Kind, str | None]] = {
     "rebels": ("group", "XVEREB"), "opposition fighters": ("group", "XVEREB"), "the Free Hills": ("group", "XVEREB"),
     "the Kestrel Front": ("group", "XVEREB"), "villagers": ("group", "XVECVL"), "civilians": ("group", "XVECVL"),
     "the League": ("organisation", "IGO"), "the Aid Union": ("organisation", "NGO"), "the groups": ("group", None),
-    "officials": ("group", "GOV"), "Norland envoys": ("group", "XNOGOV"), "Velland policemen": ("group", "XVECOP"),
+    "the Osprey Guard": ("group", "XQAREB"), "officials": ("group", "GOV"), "Norland envoys": ("group", "XNOGOV"), "Velland policemen": ("group", "XVECOP"),
 }  # fmt: skip
 TOWNS = {"Vell": 1, "Orm": 2, "Sund": 3}
 

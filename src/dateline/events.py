@@ -8,7 +8,7 @@ article named by ``article.id``, so that each can be followed to its characters.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -59,7 +59,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who fills a role: the words, and who that is where they could be linked (``entity`` is the id in the record)."""
+    """Who fills a role: the words, and who that is where they could be linked (``entity`` is the id in the record).
+
+    ``article`` is the id of the article that the span is in; two parties are equal whatever it is.
+    """
 
     span: Span
     entity: str | None = None
@@ -68,6 +71,7 @@ class Party:
     code: str | None = None
     country: str | None = None
     sectors: tuple[str, ...] = ()
+    article: str | None = field(default=None, compare=False)
 
     @property
     def label(self) -> str:
@@ -77,12 +81,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where: the words, the name of the entity, and the place where it could be resolved."""
+    """Where: the words, the name of the entity, and the place where it could be resolved; ``article`` as for parties."""
 
     span: Span
     entity: str | None = None
     name: str | None = None
     place: Place | None = None
+    article: str | None = field(default=None, compare=False)
 
     @property
     def label(self) -> str:
@@ -227,8 +232,8 @@ def ties_of(record: Record) -> tuple[Tie, ...]:
     for r in record.relations:
         to = make.entities[r.to]
         ties.append(Tie(
-            make.report, r.id, r.type, _party(_nearest(make.entities[r.from_], r.evidence), make.entities[r.from_]),
-            _party(_nearest(to, r.evidence), to), to.place, make.when(r.since), make.when(r.until), r.status,
+            make.report, r.id, r.type, make.party(_nearest(make.entities[r.from_], r.evidence), make.entities[r.from_]),
+            make.party(_nearest(to, r.evidence), to), to.place, make.when(r.since), make.when(r.until), r.status,
             make.voices(r.according_to), r.evidence, r.confidence,
         ))  # fmt: skip
     return tuple(ties)
@@ -254,16 +259,24 @@ class _Flattener:
             None if c.about is None else key_of(self.report.id, c.about), c.counts, c.confidence,
         )  # fmt: skip
 
+    def party(self, span: Span, entity: Entity | None) -> Party:
+        """The party that is this entity, named by these words."""
+        if entity is None:
+            return Party(span, article=self.report.id)
+        return Party(
+            span, entity.id, entity.name, entity.kind, entity.code, entity.country, entity.sectors, self.report.id
+        )  # fmt: skip
+
     def _filler(self, filler: Filler) -> Party:
-        return _party(filler.span, None if filler.entity is None else self.entities[filler.entity])
+        return self.party(filler.span, None if filler.entity is None else self.entities[filler.entity])
 
     def _site(self, filler: Filler | None) -> Site | None:
         if filler is None:
             return None
         if filler.entity is None:
-            return Site(filler.span)
+            return Site(filler.span, article=self.report.id)
         entity = self.entities[filler.entity]
-        return Site(filler.span, entity.id, entity.name, entity.place)
+        return Site(filler.span, entity.id, entity.name, entity.place, self.report.id)
 
     def when(self, time: str | None) -> When | None:
         if time is None:
@@ -279,14 +292,8 @@ class _Flattener:
         parties = []
         for entity in map(self.entities.__getitem__, ids):
             span = s.source_span if s.source_span and len(ids) == 1 else _nearest(entity, s.source_span or s.content[0])
-            parties.append(_party(span, entity))
+            parties.append(self.party(span, entity))
         return Voice(s.id, tuple(parties), s.source_span, s.cue, s.manner)
-
-
-def _party(span: Span, entity: Entity | None) -> Party:
-    if entity is None:
-        return Party(span)
-    return Party(span, entity.id, entity.name, entity.kind, entity.code, entity.country, entity.sectors)
 
 
 def _nearest(entity: Entity, span: Span) -> Span:

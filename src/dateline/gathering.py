@@ -60,8 +60,10 @@ def gather_store(store: Store, *, anew: bool = False, tell: Tell = lambda _step,
         return Gathered(0, 0, 0, len(accounts.copies()), len(accounts.versions()))
     signed = _sign(store, changed, tell)
     with store.sketches() as index:
-        found = _find_copies(index, signed, anew)
-    touched = _note_copies(store, found, signed, changed)
+        before = {id: (published, None, own) for id, published, own in index.signatures()}
+    fresh = {id for id, (_, _, own) in signed.items() if id not in before or before[id][2] != own}
+    found = _find_copies(signed if anew else {**before, **signed})
+    touched = _note_copies(store, found, fresh, changed)
     change = _everything(store, tell) if anew or not accounts.has_gathered() else _what_changed(store, touched, tell)
     copies = accounts.copies()
     accounts.replace(
@@ -94,21 +96,18 @@ def _sign(store: Store, articles: Sequence[str], tell: Tell) -> _Signed:
     return signed
 
 
-def _find_copies(index: Sketches, signed: _Signed, anew: bool) -> Copies:
-    """The copies there are now."""
+def _find_copies(signed: _Signed) -> Copies:
+    """The copies among these articles."""
     found = Copies()
-    if not anew:
-        for id, published, own in index.signatures():
-            if id not in signed:
-                found.add_signature(id, published, own)
     for id, (published, _, own) in signed.items():
         found.add_signature(id, published, own)
     return found
 
 
-def _note_copies(store: Store, found: Copies, signed: _Signed, changed: Sequence[str]) -> list[str]:
-    """Keep what copies what. A copy by the same outlet is a later version, which supersedes the earlier one, unless somebody
-    decided otherwise. The articles to be gathered again: those that changed, and those whose originals did."""
+def _note_copies(store: Store, found: Copies, fresh: Collection[str], changed: Sequence[str]) -> list[str]:
+    """Keep what copies what. A copy by the same outlet is a later version, which supersedes the earlier one when one of the two is
+    ``fresh``: of others somebody may have decided otherwise. The articles to be gathered again: those that changed, and those
+    whose originals did."""
     before, now = store.accounts.copies(), found.found()
     publishers = store.publishers_of({*now, *now.values()})
     updates = {
@@ -117,7 +116,7 @@ def _note_copies(store: Store, found: Copies, signed: _Signed, changed: Sequence
     }  # fmt: skip
     known = store.accounts.versions()
     for original, copy in updates.items():
-        if original not in known and (copy in signed or original in signed):
+        if original not in known and (copy in fresh or original in fresh):
             store.accounts.supersede(original, copy)
     others = {copy: original for copy, original in now.items() if updates.get(original) != copy}
     store.accounts.set_copies(others)

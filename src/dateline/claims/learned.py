@@ -182,7 +182,7 @@ def _frame(pos: Pos, type_: str, slots: Slots) -> _Frame:
 
 def _pos(t: Token) -> Pos | None:
     if is_verb(t):
-        return "verb"
+        return "verb" if t.tag[0] == "V" else None
     if t.tag[:2] == "NN" and t.pos != "PROPN":
         return "noun"
     return "adj" if t.tag[:2] == "JJ" and t.dep in ("acomp", "ROOT", "oprd") else None

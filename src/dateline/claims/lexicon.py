@@ -48,7 +48,7 @@ PREPOSITIONS = frozenset(
     "under through after near around within along across out off up down outside inside before as round alongside onto without during via amid beyond beneath".split()
 )
 SLOTS = (
-    frozenset({"subject", "object", "dative", "complement", "complement.subject", "complement.object", "infinitive", "poss", "modifier"})
+    frozenset({"subject", "object", "dative", "complement", "complement.subject", "complement.object", "infinitive", "subjunctive", "poss", "modifier"})
     | PREPOSITIONS
 )
 CLASSES = frozenset("PERSON GROUP ORG STATE PLACE ACTOR NUMBER MONEY EVENT WEAPON ARMED CIVIL".split())

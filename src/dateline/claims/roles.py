@@ -84,6 +84,8 @@ class Slots:
             case "dative":
                 governors = (self.token,) if self._verb is None else (self.token, self._verb)
                 return syntax.heads([c for t in governors for c in t.children if c.dep == "dative" and c.lower != "to"])
+            case "subjunctive":
+                return [c for c in syntax.complements(self.token) if is_verb(c) and self._is_wish(c)]
             case "complement":
                 return syntax.complements(self.token)
             case "complement.subject":
@@ -97,6 +99,13 @@ class Slots:
             case "modifier":
                 return self._modifiers()
         return []
+
+    def _is_wish(self, clause: Token) -> bool:
+        """"insisted that they *leave*", "that it *be* stopped"; but "insisted that it *is* over" tells what is."""
+        first = next((c for c in clause.children if c.dep in ("aux", "auxpass")), clause)
+        own = {e.id for t in syntax.subjects(self.token) if (e := self.entities.at(t)) is not None}
+        same = any((e := self.entities.at(t)) is not None and e.id in own for t in syntax.subjects(clause))
+        return not same and (first.tag in ("VB", "VBP") and first.lower not in ("are", "am", "have") or first.lower == "should")
 
     def _subject(self) -> list[Token]:
         if self.pos == "verb":

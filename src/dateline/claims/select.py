@@ -186,7 +186,7 @@ def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) 
     political = [t for t in (*d.actors, *d.recipients, *moved) if _is_political(t, context)]
     noun = d.candidate.predicate.pos == "noun"
     own = d.place is not None or d.time is not None or bool(d.counts)
-    asked_for = is_target and (not _is_definite(d) or any(c.lower == "of" for c in d.token.children))
+    asked_for = is_target and (d.status == "requested" or not _is_definite(d) or any(c.lower == "of" for c in d.token.children))
     if d.token.dep == "amod" and d.token.tag == "VBN" and not d.actors:
         return "it describes somebody, and does not tell an event"
     tolled = any(c.what in SUFFERED and c.high != 0 for c in d.counts)  # how many it hurt is news, even of "the shelling"
@@ -197,7 +197,7 @@ def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) 
     if noun and _is_back_reference(d) and not (d.actors or d.recipients) and not asked_for:
         if own and d.place is not None and not _is_definite(d):
             return None
-        if any(o.type == d.type and o is not d for o in drafts):
+        if any(o.type == d.type and o is not d and (not own or o.token.i < d.token.i) for o in drafts):
             return "it refers back to an event told elsewhere"
         if _is_seen(d, context):
             return None

@@ -17,6 +17,7 @@ from dateline.cli.find import find
 from dateline.cli.gather import gather
 from dateline.cli.import_ import import_
 from dateline.cli.incidents import incidents
+from dateline.cli.load import load
 from dateline.cli.panel import panel
 from dateline.cli.part import part
 from dateline.cli.schema import schema
@@ -51,6 +52,6 @@ def main() -> None:
 
 
 for command in (
-    actors, code, codebook, compare, control, explain, export, fates, find, gather, import_, incidents, panel, part, schema, show, sources, sql, talks, ties, train,
+    actors, code, codebook, compare, control, explain, export, fates, find, gather, import_, incidents, load, panel, part, schema, show, sources, sql, talks, ties, train,
 ):
     main.add_command(command)

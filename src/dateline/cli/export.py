@@ -47,7 +47,7 @@ Beside FILE stand its data sheets, FILE.sheet.md and FILE.sheet.json: what is in
 @click.option("--db", metavar="FILE", help="The store: a SQLite file or a database URL (dateline code … --db).")
 @click.option("--format", "format", type=click.Choice(FORMATS), help="What to write; with --check, what FILE is.")
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Where to; - is standard output. It appears whole, or not at all.")
-@click.option("--incidents", is_flag=True, help="One row an incident, by its first report, instead of one a claim (event tables, geojson).")
+@click.option("--incidents", is_flag=True, help="One row an incident, by its first report, instead of one a claim (tables of events, geojson). New articles are gathered first.")
 @click.option("--hxl", is_flag=True, help="A row of HXL tags under the header of CSV.")
 @click.option("--pseudonymise", is_flag=True, help="Replace the names of private people, everywhere; officials keep theirs.")
 @click.option("--salt", metavar="FILE|TEXT", help="With --pseudonymise: the secret that makes a name's pseudonym the same in every export.")
@@ -95,11 +95,15 @@ class _Run:
         self.salt, self.sheet = salt, sheet
 
     def write(self, db: str) -> None:
+        from dateline.cli.answering import opened
+        from dateline.cli.gather import gathered
         from dateline.exports.sheet import Tally
 
         tally = Tally()
         with ExitStack() as stack:
-            store = stack.enter_context(_open(db))
+            store = stack.enter_context(opened(db))
+            if self.options.unit == "incident":
+                gathered(store)
             part = stack.enter_context(_part(self.out))
             progress = stack.enter_context(Progress(draw=str(self.out) != "-" or not sys.stdout.isatty()))
             try:
@@ -120,7 +124,9 @@ class _Run:
         from dateline.exports.sheet import Stock, data_sheet, write_sheet
 
         accounts = store.accounts
-        stock = Stock(sum(1 for _ in store.ids()), len(accounts.versions()), len(accounts.copies()))
+        stock = Stock(
+            sum(1 for _ in store.ids()), len(accounts.versions()), len(accounts.copies()), len(accounts.changed())
+        )
         written = [part, *sorted(p for p in part.parent.iterdir() if p != part)]
         people = len(self.names.given) if self.names is not None else 0
         sheet = data_sheet(
@@ -144,12 +150,6 @@ def _part(out: Path) -> Iterator[Path]:
         with part.open("rb") as f:
             shutil.copyfileobj(f, sys.stdout.buffer)
         sys.stdout.buffer.flush()
-
-
-def _open(db: str) -> Store:
-    from dateline.cli.show import _open as opened
-
-    return opened(db)
 
 
 def _asked(filters: Filters) -> dict[str, Any]:

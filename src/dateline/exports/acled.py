@@ -13,7 +13,6 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
-from dateline.codebooks import load_codebook
 from dateline.datafiles import load_yaml
 from dateline.errors import DataError
 from dateline.events import Event, Party
@@ -23,7 +22,7 @@ from dateline.exports.deaths import are_civilians, deaths_in
 from dateline.exports.model import Options, Story
 from dateline.exports.rules import pair_problems
 from dateline.exports.tables import Cell, Dropped, Row, table_format
-from dateline.exports.telling import joined, outlets, sides, spot_of
+from dateline.exports.telling import codebook_of, joined, outlets, sides, spot_of
 
 __all__ = ["FORMAT", "AcledCodes", "acled_codes"]
 
@@ -134,7 +133,7 @@ def _types(story: Story) -> Callable[[Event], Told | None]:
     """ACLED's type and sub-event type of each claim, by the crosswalk; a record that was coded with ACLED's codebook has them."""
     from dateline.claims.recode import recode
 
-    record, book = story.record, load_codebook("acled")
+    record, book = story.record, codebook_of("acled")
     if record.coder.codebook == book.label:
         return lambda e: (e.type, e.mode)
     told = {c.id: (c.type, c.mode) for c in recode(record.claims, record.entities, book)}
@@ -143,7 +142,7 @@ def _types(story: Story) -> Callable[[Event], Told | None]:
 
 def _rule(cells: Mapping[str, str]) -> Iterator[str]:
     type_, sub = cells.get("event_type", ""), cells.get("sub_event_type", "")
-    found = load_codebook("acled").types.get(type_)
+    found = codebook_of("acled").types.get(type_)
     if found is not None and sub and sub not in found.modes:
         yield f"sub_event_type {sub!r} is none of {type_}"
     yield from pair_problems(cells, "latitude", "longitude")

@@ -46,8 +46,11 @@ def death_words() -> DeathWords:
     if not isinstance(d, dict) or set(d) != set(_KEYS):
         raise DataError(f"deaths.yaml: needs exactly the keys {', '.join(_KEYS)}.")
     before, after, ends = ("|".join(map(re.escape, d[k])) for k in _KEYS[:3])
-    near = rf"\b(?:{before})\b(?:\W+\w+){{0,2}}\W*$", rf"\W*(?:{after})\b", rf"(?:{ends})\W*(?:\w+\W+){{0,2}}$"
-    return DeathWords(*(re.compile(p, re.IGNORECASE) for p in near), frozenset(map(str, d["civilians"])), frozenset(map(str, d["sectors"])))
+    return DeathWords(
+        re.compile(rf"\b(?:{before})\b(?:\W+\w+){{0,2}}\W*$", re.IGNORECASE), re.compile(rf"\W*(?:{after})\b", re.IGNORECASE),
+        re.compile(rf"(?:{ends})\W*(?:\w+\W+){{0,2}}$", re.IGNORECASE),
+        frozenset(map(str, d["civilians"])), frozenset(map(str, d["sectors"])),
+    )  # fmt: skip
 
 
 def killed(event: Event) -> tuple[Count, ...]:
@@ -75,15 +78,17 @@ def deaths_of(event: Event) -> Deaths | None:
 
 
 def deaths_in(events: Iterable[Event]) -> Deaths | None:
-    """The range over several reports of one incident: the lowest and the highest of any, the best of the first that has one."""
+    """The range over several reports of one incident: the lowest and the highest of any, the best of the first that has one. ``high`` is
+    None where every report leaves it open."""
     found = [d for d in map(deaths_of, events) if d is not None]
     if not found:
         return None
     best = next((d.best for d in found if d.best is not None), None)
-    return Deaths(
-        min((d.low for d in found if d.low is not None), default=None), best,
-        max((d.high for d in found if d.high is not None), default=None),
-    )  # fmt: skip
+    lows = [d.low for d in found if d.low is not None]
+    low = min(lows if best is None else [*lows, best]) if lows else None
+    if all(d.high is None for d in found):
+        return Deaths(low, best, None)
+    return Deaths(low, best, max(n for d in found for n in (d.high, d.best, d.low) if n is not None))
 
 
 def are_civilians(parties: Sequence[Party]) -> bool:

@@ -46,11 +46,13 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What the store held: articles in all, and those that a later version has superseded or that copy another."""
+    """What the store held: articles in all, those that a later version has superseded, that copy another, and that came since
+    incidents were last gathered."""
 
     articles: int
     superseded: int = 0
     copies: int = 0
+    not_gathered: int = 0
 
 
 @dataclass(slots=True)
@@ -150,6 +152,7 @@ def _articles(tally: Tally, stock: Stock | None) -> dict[str, Any]:
     if stock is not None:
         counted |= {
             "read": stock.articles, "skipped": stock.articles - tally.articles, "superseded": stock.superseded, "copies": stock.copies,
+            "not_gathered": stock.not_gathered,
         }  # fmt: skip
     return {**counted, "failed": None, "failed_why": _NOT_KEPT}
 
@@ -205,7 +208,7 @@ def _dropped(dropped: Mapping[str, int]) -> list[str]:
 
 
 def _told(articles: Mapping[str, Any]) -> list[str]:
-    named = {"read": "in the store", "exported": "in this file", "skipped": "of which nothing is in this file"}
+    named = {"read": "in the store", "exported": "in this file", "skipped": "of which nothing is in this file", "not_gathered": "not yet gathered into incidents"}
     lines = [f"{named.get(k, k)}: {n:,}" for k, n in articles.items() if isinstance(n, int)]
     return [*lines, f"failed: unknown ({articles['failed_why']})"]
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from dateline.codebooks import available_codebooks, load_codebook
+from dateline.codebooks import Codebook, available_codebooks, load_codebook
 from dateline.events import Event, Party, Site
 from dateline.exports.countries import Country, country
 from dateline.exports.layouts import SEPARATOR
 from dateline.records import Place
 
 __all__ = [
-    "TOWNS", "CameoCode", "Spot", "cameo_of", "joined", "outlets", "plover_of", "quad_of", "sides", "spot_of", "unique",
+    "TOWNS", "CameoCode", "Spot", "cameo_of", "codebook_of", "joined", "outlets", "plover_of", "quad_of", "sides", "spot_of", "unique",
 ]  # fmt: skip
 
 TOWNS = ("point", "town")
@@ -62,6 +63,17 @@ class Spot:
         return self.place.lon if self.place else None
 
 
+@lru_cache(maxsize=16)
+def codebook_of(name: str) -> Codebook:
+    """A codebook that ships; asked for once for each row, it must not look at the disk."""
+    return load_codebook(name)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> frozenset[str]:
+    return frozenset(available_codebooks())
+
+
 def sides(event: Event) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
     """Who does it and to whom it is done. In what equals do with each other the first of them stands against the others."""
     if event.recipients:
@@ -73,14 +85,14 @@ def plover_of(event: Event) -> tuple[str, str | None] | None:
     """Type and mode in PLOVER, from the codebook that the record was coded with; None where nothing there stands near to it."""
     book = event.report.coder.codebook or _PLOVER[0]
     if book in _PLOVER:
-        return (event.type, event.mode) if event.type in load_codebook(_PLOVER[0]).types else None
-    return load_codebook(book).plover(event.type, event.mode) if book in available_codebooks() else None
+        return (event.type, event.mode) if event.type in codebook_of(_PLOVER[0]).types else None
+    return codebook_of(book).plover(event.type, event.mode) if book in _shipped() else None
 
 
 def quad_of(event: Event) -> str | None:
     """The quad class of the PLOVER type, "material conflict"; None where it has none."""
     told = plover_of(event)
-    return load_codebook(_PLOVER[0]).quad_class(told[0]) if told else None
+    return codebook_of(_PLOVER[0]).quad_class(told[0]) if told else None
 
 
 def cameo_of(event: Event) -> CameoCode | None:
@@ -88,7 +100,7 @@ def cameo_of(event: Event) -> CameoCode | None:
     code = event.cameo
     if code is None:
         return None
-    book = load_codebook("cameo")
+    book = codebook_of("cameo")
     code = f"{code}0" if len(code) == 2 else code
     entry = book.entry(code[:2], code)
     return None if entry is None else CameoCode(code, entry.title, book.quad_class(code[:2]))

@@ -8,8 +8,8 @@ share and nothing else; only in a block of more than ``options.block`` claims ar
 
 from __future__ import annotations
 
-from heapq import nsmallest
 from collections.abc import Collection, Sequence
+from heapq import nsmallest
 
 from dateline.incidents.likings import OPTIONS, Options
 from dateline.incidents.sketch import Sketch, locus_of

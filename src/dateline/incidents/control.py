@@ -142,6 +142,8 @@ class _Line:
 
     def _leave(self, e: Evidence) -> None:
         now = self.now
+        if e.guessed and (now is None or now.since == e.day):
+            return
         if now is None:
             if not any(any_same(h.holder, e.parties) for h in self.done):
                 self._before(e, e.parties)

@@ -79,9 +79,10 @@ def is_alike(a: Signature, b: Signature, *, options: Options = OPTIONS) -> bool:
     """Whether one of two articles is a copy of the other, lightly edited or cut."""
     if min(a.size, b.size) < options.least:
         return False
-    jaccard = sum(map(eq, a.digest, b.digest)) / len(a.digest)
+    jaccard: float = sum(map(eq, a.digest, b.digest)) / len(a.digest)
     shared = jaccard / (1 + jaccard) * (a.size + b.size)
-    return jaccard >= options.alike or (jaccard >= options.alike / 2 and shared / min(a.size, b.size) >= options.within_other)
+    is_part = shared / min(a.size, b.size) >= options.within_other
+    return jaccard >= options.alike or (jaccard >= options.alike / 2 and is_part)
 
 
 def original(id: str, own: tuple[str | None, Signature], mates: Mapping[str, tuple[str | None, Signature]],

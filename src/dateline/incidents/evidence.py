@@ -12,7 +12,8 @@ from dateline.events import Event, Party, Site, Tie
 from dateline.incidents.faces import Faces
 from dateline.incidents.given import Given
 from dateline.incidents.parties import any_same, identity
-from dateline.incidents.sites import base_key, is_plain, names_itself, plain_key, site_key
+from dateline.incidents.sites import base_key, is_plain, names_itself, plain_key, site_key, stands_for_whole
+from dateline.incidents.talks.words import has
 from dateline.incidents.words import control_words
 
 __all__ = ["Evidence", "evidence_of"]
@@ -34,6 +35,7 @@ class Evidence:
     since: date | None
     source: Event | Tie
     is_fact: bool
+    guessed: bool = False  # the text names no place: that of the article is meant, if of any
 
     @property
     def is_denial(self) -> bool:
@@ -83,9 +85,11 @@ def can_hold(p: Party) -> bool:
 def _of_event(e: Event, known: Given, towns: dict[str, Site], faces: Faces) -> Evidence | None:
     kind = _kind(e)
     mates = known.mates.get(known.incidents.get(e.key, ""), (e,))
-    place = _place(e, mates)
+    told = _place(e, mates)
+    guessed = told is None and kind in ("leave", "man")
+    place = towns.get(e.report.id) if guessed else told
     day = known.day(e)
-    if kind is None or place is None or day is None:
+    if kind is None or place is None or day is None or (kind == "take" and _is_expulsion(e)):
         return None
     parties = _who(e, kind, mates, known)
     losers = tuple(p for p in e.recipients if can_hold(p) and not any_same([p], parties))
@@ -96,8 +100,13 @@ def _of_event(e: Event, known: Given, towns: dict[str, Site], faces: Faces) -> E
     key = _key(place, e.report.id, towns)
     parties = () if kind == "deny" else faces.of(parties, e.report.id)
     return Evidence(
-        kind, key, place, day, parties, faces.of(losers, e.report.id), None, e, e.status == "actual"
-    )
+        kind, key, place, day, parties, faces.of(losers, e.report.id), None, e, e.status == "actual", guessed
+    )  # fmt: skip
+
+
+def _is_expulsion(e: Event) -> bool:
+    """Whether people are driven out and no place is said to be taken."""
+    return e.place is None and bool(e.recipients) and not any(map(can_hold, e.recipients))
 
 
 def _who(e: Event, kind: Kind, mates: Iterable[Event], known: Given) -> tuple[Party, ...]:
@@ -135,13 +144,13 @@ def _kind(e: Event) -> Kind | None:
     if (e.type, e.mode) == words.taking and not (e.cameo or "").startswith(words.not_taking):
         return "deny" if e.status == "negated" else "take"
     if e.type == words.leaving[0] and e.mode in (None, words.leaving[1]):
-        return "leave"
+        return "man" if has(words.coming, e.trigger.text) else "leave"
     return "man" if e.type == words.manning and e.mode in words.manning_modes else None
 
 
 def _place(e: Event, mates: Iterable[Event]) -> Site | None:
     """Where it is; if the words do not name it, where most other reports of the same happening put it."""
-    if e.place is not None and names_itself(e.place):
+    if e.place is not None and not stands_for_whole(e.place):
         return e.place
     named = [m.place for m in mates if m.place is not None and names_itself(m.place) and m.type == e.type]
     counts = Counter(map(site_key, named))

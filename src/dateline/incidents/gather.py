@@ -7,8 +7,9 @@ a new article needs only the components that it touches, with the same result as
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 from dateline.events import Event
 from dateline.incidents.blocking import blocks_of
@@ -49,11 +50,14 @@ def group(
     likeness = Likeness(options, vectors)
     at = {s.key: i for i, s in enumerate(ranked)} if edits else {}
     held = ((at[least], at[key]) for g in bounds.together if (least := min(g)) for key in g if key != least)
-    edges = ((i, j) for i, j, _ in _edges(ranked, likeness, options))
-    found = components(len(ranked), chain(edges, held))
-    return sorted_groups(
-        (g for c in found for g in cluster([ranked[i] for i in c], likeness, bounds, options)), ranked
-    )
+    edges = _Edges(ranked, likeness, options)
+    found = components(len(ranked), chain(edges.pairs(), held))
+    scores = edges.by_component(found)
+    groups = (
+        g for c, own in zip(found, scores, strict=True)
+        for g in cluster([ranked[i] for i in c], own, likeness, bounds, options)
+    )  # fmt: skip
+    return sorted_groups(groups, ranked)
 
 
 def sorted_groups(groups: Iterable[Group], ranked: Sequence[Sketch]) -> list[Group]:
@@ -62,36 +66,69 @@ def sorted_groups(groups: Iterable[Group], ranked: Sequence[Sketch]) -> list[Gro
     return [by_first[s.key] for s in ranked if s.key in by_first]
 
 
-def _edges(ranked: Sequence[Sketch], likeness: Likeness, options: Options) -> Iterator[tuple[int, int, int]]:
-    """Pairs of places in ``ranked`` that share a block and are alike, and how much."""
-    least = round(options.edge * 1000)
-    blocks: dict[str, list[int]] = {}
+class _Edges:
+    """Pairs of places in ``ranked`` that share a block and are alike, with their scores, in little memory."""
+
+    def __init__(self, ranked: Sequence[Sketch], likeness: Likeness, options: Options) -> None:
+        self._from, self._to, self._scores = array("i"), array("i"), array("i")
+        least = round(options.edge * 1000)
+        blocks = _blocks(ranked, options)
+        for i, s in enumerate(ranked):
+            others: set[int] = set()
+            for block in blocks_of(s, options):
+                members = blocks.get(block, ())
+                if len(members) <= options.block or i <= members[options.leaders - 1]:
+                    others.update(members)
+            for j in sorted(others):
+                if j > i and (score := likeness(s, ranked[j])) > least:
+                    self._from.append(i)
+                    self._to.append(j)
+                    self._scores.append(score)
+
+    def pairs(self) -> Iterator[tuple[int, int]]:
+        return zip(self._from, self._to, strict=True)
+
+    def by_component(self, found: Sequence[Sequence[int]]) -> list[dict[tuple[int, int], int]]:
+        """For each component the scores of its edges, by places within it."""
+        component, place = array("i", bytes(4 * sum(map(len, found)))), array("i", bytes(4 * sum(map(len, found))))
+        for n, members in enumerate(found):
+            for m, i in enumerate(members):
+                component[i], place[i] = n, m
+        out: list[dict[tuple[int, int], int]] = [{} if len(c) > 1 else _NONE for c in found]
+        for i, j, score in zip(self._from, self._to, self._scores, strict=True):
+            out[component[i]][place[i], place[j]] = score
+        return out
+
+
+_NONE: dict[tuple[int, int], int] = {}
+
+
+def _blocks(ranked: Sequence[Sketch], options: Options) -> dict[str, list[int]]:
+    """Block → the places of its claims, for blocks of two or more."""
+    first: dict[str, int] = {}
+    found: dict[str, list[int]] = {}
     for i, s in enumerate(ranked):
         for block in blocks_of(s, options):
-            blocks.setdefault(block, []).append(i)
-    for i, s in enumerate(ranked):
-        others: set[int] = set()
-        for block in blocks_of(s, options):
-            members = blocks[block]
-            if len(members) <= options.block or i <= members[options.leaders - 1]:
-                others.update(members)
-        for j in sorted(others):
-            if j > i and (score := likeness(s, ranked[j])) > least:
-                yield i, j, score
+            if (before := first.setdefault(block, i)) != i:
+                found.setdefault(block, [before]).append(i)
+    return found
 
 
 def cluster(
-    component: Sequence[Sketch], likeness: Likeness, bounds: Bounds, options: Options = OPTIONS
-) -> list[Group]:
-    """The groups within one connected component, given by rank. Every pair of a small one is scored; of a large one those that
-    are not alike or share no block count ``options.missing``."""
-    if len(component) == 1:
-        return [(component[0].key,)]
+    component: Sequence[Sketch], edges: Mapping[tuple[int, int], int], likeness: Likeness, bounds: Bounds,
+    options: Options = OPTIONS,
+) -> list[Group]:  # fmt: skip
+    """The groups within one connected component, given by rank; ``edges`` are the scores of pairs of places in it.
+
+    Every pair of a small component is scored; in a large one those that are no edge count ``options.missing``.
+    """
     size = len(component)
+    if size == 1:
+        return [(component[0].key,)]
+    scores = edges
     if size <= options.component:
-        scores = {(i, j): likeness(component[i], component[j]) for i in range(size) for j in range(i + 1, size)}
-    else:
-        scores = {(i, j): score for i, j, score in _edges(component, likeness, options)}
+        every = combinations(range(size), 2)
+        scores = {p: edges[p] if p in edges else likeness(component[p[0]], component[p[1]]) for p in every}
     at = {s.key: i for i, s in enumerate(component)}
     together = [sorted(at[k] for k in g) for g in bounds.together if min(g) in at]
     against = bounds.apart or {}

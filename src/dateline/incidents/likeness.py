@@ -6,11 +6,11 @@ or is silent, and has a weight for either. Status and source are no evidence: as
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
-from dateline.incidents.likings import KINDS, OPTIONS, Options
+from dateline.incidents.likings import KINDS, OPTIONS, WHAT, Options
 from dateline.incidents.mentions.wording import load_wording
 from dateline.incidents.sketch import About, Figured, Sketch, Spot, Who
 
@@ -34,10 +34,9 @@ class Likeness:
     def __call__(self, a: Sketch, b: Sketch) -> int:
         """The log-odds in thousandths, a whole number so that sums do not depend on their order; above 0: one happening."""
         o = self._options
-        total = o.within if a.article == b.article else o.across
-        for (agree, contradict), value in zip(self._weights, self.values(a, b), strict=True):
-            total += value * (agree if value > 0 else contradict)
-        return round(total * 1000)
+        parts = [v * w[v < 0] if v else 0.0 for v, w in zip(self.values(a, b), self._weights, strict=True)]
+        deed = min(sum(parts[:WHAT]), o.deed)  # two bombings are alike in all their words
+        return round(((o.within if a.article == b.article else o.across) + deed + sum(parts[WHAT:])) * 1000)
 
     def values(self, a: Sketch, b: Sketch) -> tuple[float, ...]:
         """The value of each kind of evidence in −1…1, in the order of ``KINDS``."""
@@ -58,10 +57,10 @@ def evidence(a: Sketch, b: Sketch, options: Options = OPTIONS, cosine: float = 0
     is_across = a.article != b.article  # within an article all share its story, and a sentence its words
     return (
         0.0 if not (a.mode and b.mode) else 1.0 if a.mode == b.mode else -1.0,
-        _triggers(a.trigger, b.trigger), actors, recipients, _places(a.place, b.place), _times(a, b, options),
-        _figures(a.counts, b.counts), min(1.0, 4 * _dice(a.words, b.words) - 0.4) if is_across else 0.0,
-        _dice(a.names, b.names) - (0.2 if a.names and b.names else 0.0) if is_across else 0.0, _stories(a, b) if is_across else 0.0,
-        _contents(a.about, b.about), cosine,
+        _triggers(a.trigger, b.trigger), min(1.0, 4 * _dice(a.words, b.words) - 0.4) if is_across else 0.0,
+        actors, recipients, _places(a.place, b.place), _times(a, b, options), _figures(a.counts, b.counts),
+        _dice(a.names, b.names) - (0.2 if a.names and b.names else 0.0) if is_across else 0.0,
+        _stories(a, b) if is_across else 0.0, _contents(a.about, b.about), cosine,
     )  # fmt: skip
 
 
@@ -161,12 +160,12 @@ def _times(a: Sketch, b: Sketch, options: Options) -> float:
         return 0.0
     if not a.is_dated and not b.is_dated:
         days = abs(a.published - b.published)
-        return 0.2 if days <= 7 else 0.0 if days <= options.back else -0.5
+        return 0.2 if days <= 7 else 0.0 if days <= options.back else -0.25
     dated, bare = (a, b) if a.is_dated else (b, a)
     first, last = dated.first or dated.last, dated.last or dated.first
     if first <= bare.published:  # it had begun when the undated report was written
-        return 0.0 if bare.published - last <= options.back else -0.5
-    return 0.0 if bare.status in _OPEN and first - bare.published <= options.ahead else -0.6
+        return 0.0 if bare.published - last <= options.back else -0.25
+    return 0.0 if bare.status in _OPEN and first - bare.published <= options.ahead else -0.3
 
 
 def _intervals(a: Sketch, b: Sketch) -> float:
@@ -175,8 +174,8 @@ def _intervals(a: Sketch, b: Sketch) -> float:
     b1, b2 = b.first or b.last, b.last or b.first
     gap = max(a1 - b2, b1 - a2, 0)
     if gap:
-        return 0.0 if gap == 1 else -0.5 if gap == 2 else -1.0
-    shorter, longer = sorted((a2 - a1 + 1, b2 - b1 + 1))
+        return 0.0 if gap == 1 else -0.25 if gap == 2 else -0.5 if gap <= 4 else -1.0
+    longer = max(a2 - a1, b2 - b1) + 1
     if (a1, a2) == (b1, b2):
         return 1.0 if longer <= 7 else 0.5
     return 0.5 if longer <= 3 else 0.2 if longer <= 31 else 0.0
@@ -216,11 +215,3 @@ def _contents(a: About | None, b: About | None) -> float:
     if a.mode and b.mode:
         return (1.0 if alike else 0.7) if a.mode == b.mode else -0.5
     return 1.0 if alike else 0.2
-
-
-def pairs(groups: Sequence[Sequence[Sketch]]) -> Iterator[tuple[Sketch, Sketch]]:
-    """All pairs of the members of each group."""
-    for group in groups:
-        for i, a in enumerate(group):
-            for b in group[i + 1 :]:
-                yield a, b

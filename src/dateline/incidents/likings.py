@@ -11,12 +11,13 @@ from dateline.datafiles import load_yaml
 from dateline.errors import DataError
 from dateline.incidents.mentions.wording import load_wording
 
-__all__ = ["FACILITIES", "KINDS", "OPTIONS", "STOPWORDS", "Options", "Weight", "load_options"]
+__all__ = ["FACILITIES", "KINDS", "OPTIONS", "STOPWORDS", "WHAT", "Options", "Weight", "load_options"]
 
 _FILE = "likeness.yaml"
 KINDS = (
-    "mode", "trigger", "actors", "recipients", "place", "time", "counts", "wording", "names", "context", "about", "embedding",
+    "mode", "trigger", "wording", "actors", "recipients", "place", "time", "counts", "names", "context", "about", "embedding",
 )  # fmt: skip
+WHAT = 3  # the first of them tell what kind of deed it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,12 @@ class Weight:
 
 @dataclass(frozen=True)
 class Options:
-    """How to gather. ``base`` is the log-odds that two claims of one block are of one incident before any evidence."""
+    """How to gather. ``across`` and ``within`` are the log-odds that two claims of one block, of two articles or of one, are of one
+    incident before any evidence; ``deed`` is the most that the kinds of evidence up to ``WHAT`` may add together."""
 
     across: float
     within: float
+    deed: float
     weights: Mapping[str, Weight]
     symmetric: frozenset[str]
     bucket: int
@@ -62,7 +65,7 @@ def load_options() -> Options:
 
 def _options(raw: Mapping[str, Any]) -> Options:
     _check(raw, "the file", {"base", "weights", "symmetric", "windows", "limits", "copies", "stopwords", "facilities"})
-    _check(raw["base"], "base", {"across", "within"})
+    _check(raw["base"], "base", {"across", "within", "deed"})
     _check(raw["weights"], "weights", set(KINDS))
     for kind, entry in raw["weights"].items():
         _check(entry, f"weights of {kind}", {"for", "against"})

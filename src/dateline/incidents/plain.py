@@ -18,34 +18,22 @@ __all__ = ["citation", "event_object", "figure_object", "incident_object", "part
 Object = dict[str, Any]
 
 
-def party_object(party: Party, told: Iterable[Event | Tie] = ()) -> Object:
-    """A party; ``told`` are the events or ties that it was taken from, so that the article of its span can be named."""
+def party_object(party: Party) -> Object:
+    """A party; its span counts in the article that it names."""
     return {
-        "name": party.label, "code": party.code, "country": party.country, "span": party.span.to_dict(),
-        **_article(next((e for e in told if party in _parties(e)), None)),
+        "name": party.label, "code": party.code, "country": party.country, "article": party.article,
+        "span": party.span.to_dict(),
     }  # fmt: skip
 
 
-def site_object(site: Site | None, told: Iterable[Event | Tie] = ()) -> Object | None:
+def site_object(site: Site | None) -> Object | None:
     """A place, likewise."""
     if site is None:
         return None
     return {
-        "name": site.label, "span": site.span.to_dict(), "place": site.place.to_dict() if site.place else None,
-        **_article(next((e for e in told if _stands_in(site, e)), None)),
+        "name": site.label, "article": site.article, "span": site.span.to_dict(),
+        "place": site.place.to_dict() if site.place else None,
     }  # fmt: skip
-
-
-def _article(event: Event | Tie | None) -> Object:
-    return {} if event is None else {"article": event.report.id}
-
-
-def _parties(source: Event | Tie) -> tuple[Party, ...]:
-    return (*source.actors, *source.recipients) if isinstance(source, Event) else (source.from_, source.to)
-
-
-def _stands_in(site: Site, source: Event | Tie) -> bool:
-    return source.place == site if isinstance(source, Event) else source.to.span == site.span
 
 
 def citation(event: Event) -> Object:
@@ -89,9 +77,9 @@ def incident_object(incident: Incident) -> Object:
         "id": incident.id, "type": incident.type, "mode": incident.mode, "status": incident.status,
         "from": incident.first.isoformat() if incident.first else None,
         "to": incident.last.isoformat() if incident.last else None,
-        "place": site_object(incident.place, incident.events),
-        "actors": [party_object(p, incident.events) for p in incident.actors],
-        "recipients": [party_object(p, incident.events) for p in incident.recipients], "sources": incident.sources,
+        "place": site_object(incident.place),
+        "actors": [party_object(p) for p in incident.actors],
+        "recipients": [party_object(p) for p in incident.recipients], "sources": incident.sources,
         "first_report": citation(incident.first_report),
         "claims": [{"stance": s, **citation(e)} for s, e in zip(incident.stances, incident.events, strict=True)],
         "figures": [range_object(r) for r in incident.ranges], "copies": list(incident.copies),

@@ -27,7 +27,7 @@ def point_object(point: Point) -> Object:
     """One thing asked, offered or agreed, and what had become of it."""
     return {
         "kind": point.kind, "state": point.state, "since": _day(point.since),
-        "by": [party_object(p, point.events) for p in point.by], "of": [party_object(p, point.events) for p in point.of],
+        "by": [party_object(p) for p in point.by], "of": [party_object(p) for p in point.of],
         "what": [citation(e) for e in point.what], "answered_by": [citation(e) for e in point.answered_by],
         "doubts": [citation(e) for e in point.doubts], "claims": [citation(e) for e in point.events],
     }  # fmt: skip
@@ -36,15 +36,15 @@ def point_object(point: Point) -> Object:
 def talk_object(talk: Talk, day: date | None = None) -> Object:
     """One negotiation with its points as they stood at the end of a day; without one as they stand at last."""
     return {
-        "id": talk.id, "parties": [party_object(p, talk.events) for p in talk.parties],
-        "mediators": [party_object(p, talk.events) for p in talk.mediators], "venue": site_object(talk.venue, talk.events),
+        "id": talk.id, "parties": [party_object(p) for p in talk.parties],
+        "mediators": [party_object(p) for p in talk.mediators], "venue": site_object(talk.venue),
         "from": _day(talk.first), "to": _day(talk.last), "as_of": _day(day),
         "told": [{"sentence": s.text, "claims": list(s.keys)} for s in tell(talk, day)],
         "points": [point_object(p) for p in talk.points_at(day)],
         "moves": [
             {
-                "kind": m.kind, "day": _day(m.day), "done": m.done, "by": [party_object(p, m.events) for p in m.by],
-                "of": [party_object(p, m.events) for p in m.of], **citation(m.event),
+                "kind": m.kind, "day": _day(m.day), "done": m.done, "by": [party_object(p) for p in m.by],
+                "of": [party_object(p) for p in m.of], **citation(m.event),
             }
             for m in talk.moves if day is None or m.day is None or m.day <= day
         ],
@@ -55,7 +55,7 @@ def fate_object(fate: Fate) -> Object:
     """How many of a group, from the lowest to the highest figure, and who gives each."""
     return {
         "what": fate.what, "group": fate.group, "certain": fate.certain, "low": fate.low, "high": fate.high,
-        "place": site_object(fate.place, fate.events), "from": _day(fate.first), "to": _day(fate.last),
+        "place": site_object(fate.place), "from": _day(fate.first), "to": _day(fate.last),
         "figures": [figure_object(f) for f in fate.figures], "apart": [figure_object(f) for f in fate.apart],
         "denied": [figure_object(f) for f in fate.denied],
     }  # fmt: skip
@@ -63,11 +63,10 @@ def fate_object(fate: Fate) -> Object:
 
 def holding_object(holding: Holding) -> Object:
     """Who holds a place, from the first day to the first day on which it is so no more."""
-    told = (*holding.sources, *holding.contradictions)
     return {
-        "place": site_object(holding.place, told), "holder": [party_object(p, told) for p in holding.holder],
+        "place": site_object(holding.place), "holder": [party_object(p) for p in holding.holder],
         "contested": not holding.holder, "since": _day(holding.since), "until": _day(holding.until),
-        "known_from": _day(holding.known_from), "claimants": [party_object(p, told) for p in holding.claimants],
+        "known_from": _day(holding.known_from), "claimants": [party_object(p) for p in holding.claimants],
         "sources": [evidence_object(s) for s in holding.sources],
         "contradictions": [evidence_object(s) for s in holding.contradictions],
     }  # fmt: skip
@@ -75,9 +74,8 @@ def holding_object(holding: Holding) -> Object:
 
 def alliance_object(tie: Alliance) -> Object:
     """Who backs, opposes, leads or belongs to whom."""
-    told = (*tie.sources, *tie.contradictions)
     return {
-        "from": [party_object(p, told) for p in tie.from_], "type": tie.type, "to": [party_object(p, told) for p in tie.to], "since": _day(tie.since),
+        "from": [party_object(p) for p in tie.from_], "type": tie.type, "to": [party_object(p) for p in tie.to], "since": _day(tie.since),
         "until": _day(tie.until), "sources": [evidence_object(s) for s in tie.sources],
         "contradictions": [evidence_object(s) for s in tie.contradictions],
     }  # fmt: skip

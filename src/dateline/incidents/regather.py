@@ -12,7 +12,7 @@ replaced. :class:`Gathering` does all this in memory.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -103,7 +103,7 @@ def disturbed(
     everybody in a large block whose leaders change. Claims that go are left out."""
     graph = _Graph(index, bounds or Bounds(), likeness or Likeness(options), options)
     gone = {s.key for s in leaving}
-    found = {s.key for s in coming} | {n.key for s in leaving for n in graph.neighbours(s)}
+    found = {s.key for s in coming} | {n.key for s in leaving for n, _ in graph.neighbours(s)}
     changed: dict[str, list[Sketch]] = {}
     for s in coming:
         for block in blocks_of(s, options):
@@ -127,9 +127,12 @@ def regroup(
     found: list[Group] = []
     for seed in sorted(index.find(sorted(seeds)), key=lambda s: s.rank):
         if seed.key not in seen:
-            component = sorted(graph.reach(seed), key=lambda s: s.rank)
+            reached, scores = graph.reach(seed)
+            component = sorted(reached, key=lambda s: s.rank)
             seen.update(s.key for s in component)
-            found += cluster(component, alike, held, options)
+            at = {s.key: i for i, s in enumerate(component)}
+            edges = {(at[a], at[b]): score for (a, b), score in scores.items() if at[a] < at[b]}
+            found += cluster(component, edges, alike, held, options)
     return found
 
 
@@ -139,17 +142,21 @@ class _Graph:
     def __init__(self, index: Index, bounds: Bounds, likeness: Likeness, options: Options) -> None:
         self._index, self._likeness, self._options = index, likeness, options
         self._partners = bounds.partners()
+        self._least = round(options.edge * 1000)
         self._blocks: dict[str, tuple[Collection[Sketch], Sequence[Sketch] | None]] = {}
 
-    def neighbours(self, s: Sketch) -> list[Sketch]:
-        """Those that are alike, and those that an edit holds it to."""
+    def neighbours(self, s: Sketch) -> list[tuple[Sketch, int | None]]:
+        """Those that are alike with their scores, and those that an edit holds it to, which may have none."""
         met: dict[str, Sketch] = {}
         for block in blocks_of(s, self._options):
             met.update((o.key, o) for o in self._rivals(s, block))
-        held = self._partners.get(s.key, frozenset())
-        least = round(self._options.edge * 1000)
-        alike = [o for o in met.values() if o.key != s.key and o.key not in held and self._likeness(s, o) > least]
-        return alike + [o for o in self._index.find(sorted(held)) if o.key != s.key]
+        met.pop(s.key, None)
+        found: dict[str, tuple[Sketch, int | None]] = {
+            key: (o, score) for key, o in met.items() if (score := self._likeness(s, o)) > self._least
+        }
+        for o in self._index.find(sorted(self._partners.get(s.key, frozenset()) - {s.key} - found.keys())):
+            found[o.key] = o, None
+        return list(found.values())
 
     def _rivals(self, s: Sketch, block: str) -> Collection[Sketch]:
         """Whom it is compared with in a block."""
@@ -159,15 +166,19 @@ class _Graph:
         members, first = self._blocks[block]
         return members if first is None or any(o.key == s.key for o in first) else first
 
-    def reach(self, seed: Sketch) -> Iterator[Sketch]:
-        """The component of the claim."""
-        seen, waiting = {seed.key}, [seed]
+    def reach(self, seed: Sketch) -> tuple[list[Sketch], dict[tuple[str, str], int]]:
+        """The component of the claim, and the scores of its edges, each both ways."""
+        reached, waiting = {seed.key: seed}, [seed]
+        scores: dict[tuple[str, str], int] = {}
         while waiting:
             s = waiting.pop()
-            yield s
-            new = [o for o in self.neighbours(s) if o.key not in seen]
-            seen.update(o.key for o in new)
-            waiting += new
+            for o, score in self.neighbours(s):
+                if score is not None:
+                    scores[s.key, o.key] = score
+                if o.key not in reached:
+                    reached[o.key] = o
+                    waiting.append(o)
+        return list(reached.values()), scores
 
 
 class _Memory:

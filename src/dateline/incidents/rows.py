@@ -39,7 +39,7 @@ def _named(x: Any) -> str:
         return str(x)
     if "what" in x and "low" in x:
         figures = list(x.get("figures", ())) or [x]
-        return "; ".join(f"{x['what']} {f['span']['text']} [{f['claim']}]" for f in figures if "span" in f)
+        return "; ".join(f"{x['what']} {f['span']['text']}" + (f" [{f['claim']}]" if "claim" in f else "") for f in figures)
     if "sentence" in x:
         return str(x["sentence"])
     for key in ("claim", "tie", "name", "text"):

@@ -23,6 +23,7 @@ __all__ = [
     "plain_key",
     "same_site",
     "site_key",
+    "stands_for_whole",
 ]
 
 _BREAK = re.compile(r"[’']s\b|[,;()\-]")
@@ -78,6 +79,11 @@ def plain_key(site: Site, whole: str) -> str:
 def names_itself(site: Site) -> bool:
     """Whether its words name the place: "the city" does not, though it may be known which is meant."""
     return any(_proper(site.span.text))
+
+
+def stands_for_whole(site: Site) -> bool:
+    """Whether it is "the city", "the town": a whole that is named elsewhere, and not "a dozen towns"."""
+    return not names_itself(site) and bool(set(words_of(site.span.text)) & _words().whole)
 
 
 @lru_cache(maxsize=65536)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dateline.events import Event, Party, Site
 from dateline.incidents.likings import FACILITIES, STOPWORDS
@@ -230,7 +230,7 @@ def parse(line: str) -> Sketch:
     """The sketch of a line that :func:`dump` made."""
     v = dict(zip(Sketch.__slots__, json.loads(line), strict=True))
     v["actors"], v["recipients"] = (tuple(_who_from(w) for w in v[side]) for side in ("actors", "recipients"))
-    v["place"] = Spot(*v["place"][:-1], tuple(v["place"][-1])) if v["place"] else None
+    v["place"] = _spot_from(v["place"]) if v["place"] else None
     v["counts"] = tuple(Figured(*c) for c in v["counts"])
     v["about"] = About(v["about"][0], v["about"][1], tuple(v["about"][2])) if v["about"] else None
     v["trigger"] = tuple(map(intern, v["trigger"]))
@@ -238,6 +238,11 @@ def parse(line: str) -> Sketch:
     return Sketch(**v)
 
 
-def _who_from(row: Sequence[object]) -> Who:
+def _who_from(row: Any) -> Who:
     name, code, country, sectors, head, words = row
-    return Who(str(name), str(code), str(country), tuple(sectors), str(head), int(words))  # type: ignore[arg-type,call-overload]
+    return Who(name, code, country, tuple(sectors), head, words)
+
+
+def _spot_from(row: Any) -> Spot:
+    id, lat, lon, precision, country, admin1, words = row
+    return Spot(id, lat, lon, precision, country, admin1, tuple(words))

@@ -13,7 +13,7 @@ from dateline.errors import DataError
 
 __all__ = ["AllianceWords", "ControlWords", "alliance_words", "control_words"]
 
-_CONTROL = frozenset({"taking", "leaving", "manning", "holders", "handover", "before", "dispute"})
+_CONTROL = frozenset({"taking", "leaving", "manning", "holders", "coming", "handover", "before", "dispute"})
 _ALLIANCES = frozenset({"backs", "opposes", "sides"})
 
 
@@ -27,6 +27,7 @@ class ControlWords:
     manning: str
     manning_modes: frozenset[str]
     holders: frozenset[str]
+    coming: tuple[str, ...]
     handover: int
     before: int
     dispute: int
@@ -47,7 +48,7 @@ def control_words() -> ControlWords:
     taking, leaving, manning = raw["taking"], raw["leaving"], raw["manning"]
     return ControlWords(
         (taking["type"], taking["mode"]), tuple(taking["without"]), (leaving["type"], leaving["mode"]), manning["type"],
-        frozenset(manning["modes"]), frozenset(raw["holders"]), raw["handover"], raw["before"], raw["dispute"],
+        frozenset(manning["modes"]), frozenset(raw["holders"]), tuple(raw["coming"]), raw["handover"], raw["before"], raw["dispute"],
     )  # fmt: skip
 
 

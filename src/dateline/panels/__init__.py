@@ -1,5 +1,6 @@
 """Panels: counts of incidents by country, dyad, type and period, with zeros where nothing was told."""
 
+from dateline.panels.counting import panel, widened
 from dateline.panels.model import (
     DIMENSIONS,
     MEASURES,
@@ -9,7 +10,6 @@ from dateline.panels.model import (
     Panel,
     grouping,
 )
-from dateline.panels.counting import panel, widened
 from dateline.panels.periods import PERIODS, Period, period_of, periods
 from dateline.panels.told import told
 

@@ -14,16 +14,17 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-import orjson
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from dateline.errors import ArticleError, MalformedInput
 from dateline.records import FORMAT, Record
+from dateline.store import parsing
 from dateline.store.answers import Loaded
 from dateline.store.indexing import begin_bulk, finish_bulk
-from dateline.store.rows import Rows, clean
-from dateline.store.writing import next_numbers, packed, remove, write
+from dateline.store.parsing import parse
+from dateline.store.rows import Rows
+from dateline.store.writing import next_numbers, remove, write
 
 __all__ = ["Loader", "Source"]
 
@@ -130,7 +131,7 @@ class Loader:
                 for number, source in batch:
                     try:
                         self._add(connection, done, source)
-                    except (ValueError, KeyError, TypeError, AttributeError) as error:
+                    except (ValueError, KeyError, TypeError) as error:
                         done.failures.append((number, error))
                 write(connection, self._rows, known=done.replaced)
             self._records += len(self._rows.articles)
@@ -145,24 +146,21 @@ class Loader:
             self._refuse(number, failure)
 
     def _add(self, connection: Connection, done: _Batch, source: Source) -> None:
-        """Make the rows of one record. ValueError and the like where it is none."""
+        """Make the rows of one record. ValueError or KeyError where it is none."""
         if isinstance(source, str | bytes) and not source.strip():
             return
-        data, d = _parsed(source)
-        id = d["article"]["id"]
-        if d.get("format") != FORMAT or not isinstance(id, str):
-            raise ValueError(f"format is {d.get('format')!r}" if isinstance(id, str) else "article.id is no text")
+        record, packed, shown = parse(_bytes(source))
+        id = record.article.id
         if id in done.ids:  # what comes last counts; its rows are not in the database yet
             write(connection, self._rows, known=done.replaced)
             self._rows.clear()
             done.replaced.clear()
         old = self._old(connection, id)
-        if old is not None and self._resume and self._is_done(old, d):
+        if old is not None and self._resume and self._is_done(old, record):
             done.skipped += 1
             return
-        record, shown, d = packed(data, d)
         number = done.article if old is None else old.id
-        self._rows.add(d, number, packed=record, shown=shown, options=self._options)
+        self._rows.add(record, number, packed=packed, shown=shown, options=self._options)
         done.ids.add(id)
         self._ids.add(id)
         if old is None:
@@ -175,7 +173,7 @@ class Loader:
         """The row of an article of this id, None where there is none."""
         if self._is_bulk and id not in self._ids:  # the store was empty
             return None
-        return connection.execute(_OLD, {"id": clean(id)}).first()
+        return connection.execute(_OLD, {"id": id}).first()
 
     def _refuse(self, number: int, error: Exception) -> None:
         reason = f"{error} is missing or refers to nothing" if isinstance(error, KeyError) else str(error)
@@ -185,8 +183,8 @@ class Loader:
             "Give what dateline code wrote",
         ))  # fmt: skip
 
-    def _is_done(self, old: Any, d: Mapping[str, Any]) -> bool:
-        now = (d["article"].get("sha256"), d["coder"]["version"], self._options)
+    def _is_done(self, old: Any, record: parsing.Source) -> bool:
+        now = (record.article.sha256, record.coder.version, self._options)
         return (old.sha256, old.coder_version, old.options) == now and now[0] is not None
 
     @contextmanager
@@ -195,18 +193,11 @@ class Loader:
             yield connection
 
 
-def _parsed(source: Source) -> tuple[bytes, Mapping[str, Any]]:
-    """JSON of a record in bytes, and what it says. ValueError where it is no JSON."""
-    if isinstance(source, Record):
-        source = source.to_dict()
-    if isinstance(source, Mapping):
-        return json.dumps(source, separators=(",", ":")).encode("ascii"), source
-    data = source.strip() if isinstance(source, bytes) else source.strip().encode("utf-8", "surrogatepass")
-    try:
-        d = orjson.loads(data)
-    except orjson.JSONDecodeError:  # stricter than the standard library: lone surrogates
-        d = json.loads(data)
-        data = json.dumps(d, separators=(",", ":")).encode("ascii")
-    if not isinstance(d, dict):
-        raise ValueError("it is no object")
-    return data, d
+def _bytes(source: Source) -> bytes:
+    """JSON of a record."""
+    if isinstance(source, bytes):
+        return source.strip()
+    if isinstance(source, str):
+        return source.strip().encode("utf-8", "surrogatepass")
+    d = source.to_dict() if isinstance(source, Record) else source
+    return json.dumps(d, separators=(",", ":")).encode("ascii")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-import orjson
+import msgspec
 from sqlalchemy import Connection, bindparam, text
 
 from dateline.events import Event, Tie, events_of, ties_of
@@ -55,7 +55,7 @@ def _trimmed(data: bytes, refs: Collection[str], name: str) -> Record:
     """A record with some of its claims or relations, and what these refer to."""
     if data[:1] != b"{":  # text that no database takes
         return unpack(data)
-    d = orjson.loads(data)
+    d = msgspec.json.decode(data)
     kept = [x for x in d[name] if x["id"] in refs]
     said = {s for x in kept for s in x.get("according_to", ())}
     statements = [s for s in d["statements"] if s["id"] in said]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import zlib
 
 from sqlalchemy import Connection, text
 
+from dateline.store.parsing import parse
 from dateline.store.rows import Rows
-from dateline.store.writing import packed, write
+from dateline.store.writing import write
 
 __all__ = ["refill"]
 
@@ -22,7 +22,7 @@ def refill(connection: Connection) -> None:
     while found := connection.execute(page, {"last": last, "page": _PAGE}).all():
         for last, data, options in found:
             plain = data if data[:1] == b"{" else zlib.decompress(data)
-            record, shown, d = packed(plain, json.loads(plain))
-            rows.add(d, last, packed=record, shown=shown, options=options)
+            source, packed, shown = parse(plain)
+            rows.add(source, last, packed=packed, shown=shown, options=options)
         write(connection, rows, known=[row[0] for row in rows.articles])
         rows.clear()

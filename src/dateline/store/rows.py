@@ -1,4 +1,4 @@
-"""A record as rows of the tables, made straight from its dictionary: a bulk load has no time for anything between.
+"""A record as rows of the tables, made straight from its JSON: a bulk load has no time for anything between.
 
 Rows are tuples in the order of the table's columns. What the record refers to is looked up on the way, so a record that refers
 to something that it does not hold is found out here.
@@ -7,7 +7,7 @@ to something that it does not hold is found out here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -15,18 +15,18 @@ from hashlib import blake2b
 from typing import Any
 
 from dateline.store.filters import folded
+from dateline.store.parsing import Claim, Count, Filler, Place, Relation, Source, Statement
 
 __all__ = [
-    "ACTOR", "RECIPIENT", "SOURCE", "STATE_SHIFT", "TABLES", "Rows", "clean", "day_number", "day_of", "number_of", "state_of"
+    "ACTOR", "RECIPIENT", "SOURCE", "STATE_SHIFT", "TABLES", "Rows", "day_of", "number_of", "state_of"
 ]  # fmt: skip
 
 Row = tuple[Any, ...]
-Object = Mapping[str, Any]
 
 _LARGEST = 2**63 - 1
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _STATE = re.compile("[A-Z]{3}")
 _NEVER = (None, None)
+_UNRESOLVED = (None,) * 7
 
 ACTOR, RECIPIENT, SOURCE = range(3)
 STATE_SHIFT = 48
@@ -50,9 +50,9 @@ class Rows:
     relations: list[Row] = field(default_factory=list)
     known: dict[Row, int] = field(default_factory=dict)
 
-    def add(self, d: Object, article: int, *, packed: bytes, shown: bytes | None = None, options: str = "") -> None:
-        """All rows of one record, the ``article``-th. KeyError and the like where it breaks its schema, ValueError where
-        two things have the same id: then nothing of it has been added."""
+    def add(self, d: Source, article: int, *, packed: bytes, shown: bytes | None = None, options: str = "") -> None:
+        """All rows of one record, the ``article``-th. KeyError where it refers to what it does not hold, ValueError where two
+        things have the same id: then nothing of it has been added."""
         marks = [(rows, len(rows)) for _, rows in self.tables()]
         numbers = self.next_claim, self.next_relation
         try:
@@ -84,13 +84,11 @@ class Rows:
             self.actors.append((number, name, folded(name), *key[1:]))
         return number
 
-    def place(self, name: str, place: Object | None) -> int:
-        """The number of a place of this name; ``place`` None: it could not be resolved."""
-        p = place or {}
-        key = (
-            name, p.get("geonames"), p.get("id"), p.get("lat"), p.get("lon"), p.get("country"), p.get("admin1"),
-            p.get("precision"),
-        )  # fmt: skip
+    def place(self, name: str, p: Place | None) -> int:
+        """The number of a place of this name; ``p`` None: it could not be resolved."""
+        key: Row = (name, *_UNRESOLVED)
+        if p is not None:
+            key = (name, p.geonames, p.id, p.lat, p.lon, p.country, p.admin1, p.precision)
         number = self.known.get(key)
         if number is None:
             number = self.known[key] = number_of(key) >> 1
@@ -106,117 +104,107 @@ class _Article:
 
     __slots__ = ("article", "d", "entities", "published", "rows", "sites", "times", "voices")
 
-    def __init__(self, rows: Rows, d: Object, article: int) -> None:
+    def __init__(self, rows: Rows, d: Source, article: int) -> None:
         self.rows, self.d, self.article = rows, d, article
-        self.published = day_of(d["article"]["published"])
+        self.published = day_of(d.article.published)
         # entity → its number as an actor; entity → number of its place; time → its days; statement → numbers of who makes it
-        self.entities = {
-            e["id"]: rows.actor(e["name"], e["kind"], e["code"], e.get("country"), " ".join(e.get("sectors", ())))
-            for e in d["entities"]
-        }
-        self.sites = {e["id"]: rows.place(e["name"], e["place"]) for e in d["entities"] if e["place"]}
-        self.times = {t["id"]: (day_of(t["from"]), day_of(t["to"])) for t in d["times"]}
-        self.voices = {s["id"]: self._speakers(s) for s in d["statements"]}
+        actor = rows.actor
+        self.entities = {e.id: actor(e.name, e.kind, e.code, e.country, " ".join(e.sectors)) for e in d.entities}
+        self.sites = {e.id: rows.place(e.name, e.place) for e in d.entities if e.place is not None}
+        self.times = {t.id: (day_of(t.from_), day_of(t.to)) for t in d.times}
+        self.voices = {s.id: self._speakers(s) for s in d.statements}
 
     def add(self, packed: bytes, shown: bytes | None, options: str) -> None:
-        d, a, c = self.d, self.d["article"], self.d["coder"]
+        d, a, c = self.d, self.d.article, self.d.coder
         self._check()
         self.rows.articles.append((
-            self.article, a["id"], a["source"], a.get("sha256"), a.get("publisher"), a["title"], a.get("byline"),
-            a["published"], a["language"], a["text"], c["version"], c.get("pipeline"), c.get("codebook"), options, packed,
-            shown,
+            self.article, a.id, a.source, a.sha256, a.publisher, a.title, a.byline, a.published, a.language, a.text, c.version,
+            c.pipeline, c.codebook, options, packed, shown,
         ))  # fmt: skip
-        for claim in d["claims"]:
+        for claim in d.claims:
             self._claim(claim)
-        for relation in d["relations"]:
+        for relation in d.relations:
             self._relation(relation)
 
     def _check(self) -> None:
         """Ids are not used twice, and what refers to one from outside of a claim finds it."""
         d = self.d
-        for name in ("entities", "times", "statements", "claims", "relations"):
-            things = d[name]
-            if len({x["id"] for x in things}) != len(things):
+        claims = {c.id for c in d.claims}
+        for name, found, there in (
+            ("entities", self.entities, d.entities), ("times", self.times, d.times), ("statements", self.voices, d.statements),
+            ("claims", claims, d.claims), ("relations", {r.id for r in d.relations}, d.relations),
+        ):  # fmt: skip
+            if len(found) != len(there):
                 raise ValueError(f"two of its {name} have the same id")
-        for s in d["statements"]:
-            _refer(s.get("time"), self.times)
-            _refer(s.get("within"), self.voices)
-            _refer(s.get("addressee"), self.entities)
-        about = {c["about"] for c in d["claims"] if c.get("about") is not None}
-        if about:
-            for missing in about - {c["id"] for c in d["claims"]}:
-                raise KeyError(missing)
+        for s in d.statements:
+            _refer(s.time, self.times)
+            _refer(s.within, self.voices)
+            _refer(s.addressee, self.entities)
+        for c in d.claims:
+            _refer(c.about, claims)
 
-    def _speakers(self, s: Object) -> list[int | None]:
-        source = s["source"]
-        return [self.entities[e] for e in s.get("sources") or (() if source is None else (source,))] or [None]
+    def _speakers(self, s: Statement) -> list[int | None]:
+        return [self.entities[e] for e in s.sources or (() if s.source is None else (s.source,))] or [None]
 
-    def _claim(self, c: Object) -> None:
-        rows, time, place = self.rows, c["time"], c["place"]
-        first, last = _NEVER if time is None else self.times[time]
+    def _claim(self, c: Claim) -> None:
+        rows = self.rows
+        first, last = _NEVER if c.time is None else self.times[c.time]
         day = first or last or self.published
         number = rows.next_claim
         rows.next_claim = number + 1
-        low, high = self._counts(c["counts"], number) if c["counts"] else _NEVER
-        trigger, evidence = c["trigger"], c["evidence"]
+        low, high = self._counts(c.counts, number) if c.counts else _NEVER
+        trigger, evidence = c.trigger, c.evidence
         rows.claims.append((
-            number, self.article, c["id"], c["type"], c.get("mode"), c["status"], day,
-            None if place is None else self._site(place), c["confidence"], " ".join(c.get("contexts", ())), first, last,
-            low, high, time, c.get("about"), c.get("cameo"), trigger["start"], trigger["end"], trigger["text"],
-            evidence["start"], evidence["end"], evidence["text"],
+            number, self.article, c.id, c.type, c.mode, c.status, day, None if c.place is None else self._site(c.place),
+            c.confidence, " ".join(c.contexts), first, last, low, high, c.time, c.about, c.cameo, trigger.start, trigger.end,
+            trigger.text, evidence.start, evidence.end, evidence.text,
         ))  # fmt: skip
-        self._roles(c, number, day_number(day))
+        position, out, entities = 0, rows.roles, self.entities
+        for role, fillers in ((ACTOR, c.actors), (RECIPIENT, c.recipients)):
+            for f in fillers:
+                entity = f.entity
+                actor = rows.actor(f.span.text, None, None, None, "") if entity is None else entities[entity]
+                out.append((number, position, role, actor))
+                position += 1
+        for statement in c.according_to:
+            for who in self.voices[statement]:
+                out.append((number, position, SOURCE, who))
+                position += 1
 
-    def _site(self, place: Object) -> int:
-        entity = place["entity"]
+    def _site(self, place: Filler) -> int:
+        entity = place.entity
         if entity is None:
-            return self.rows.place(place["span"]["text"], None)
+            return self.rows.place(place.span.text, None)
         _refer(entity, self.entities)
         if entity in self.sites:
             return self.sites[entity]
-        return self.rows.place(next(e["name"] for e in self.d["entities"] if e["id"] == entity), None)
+        return self.rows.place(next(e.name for e in self.d.entities if e.id == entity), None)
 
-    def _roles(self, c: Object, number: int, day: int) -> None:
-        position, out, entities = 0, self.rows.roles, self.entities
-        for role, fillers in ((ACTOR, c["actors"]), (RECIPIENT, c["recipients"])):
-            for f in fillers:
-                entity, words = f["entity"], f["span"]["text"]
-                actor = self.rows.actor(words, None, None, None, "") if entity is None else entities[entity]
-                out.append((number, position, role, actor, day))
-                position += 1
-        for statement in c["according_to"]:
-            for who in self.voices[statement]:
-                out.append((number, position, SOURCE, who, day))
-                position += 1
-
-    def _counts(self, counts: Iterable[Object], number: int) -> tuple[int | None, int | None]:
+    def _counts(self, counts: Iterable[Count], number: int) -> tuple[int | None, int | None]:
         """Write a claim's figures; the lowest and highest number of dead among them."""
         lows, highs = [], []
         for i, n in enumerate(counts):
-            low, best, high, span = _fits(n["low"]), _fits(n.get("best")), _fits(n["high"]), n["span"]
-            self.rows.counts.append((
-                number, i, n["what"], n.get("who"), low, best, high, n.get("role"), span["start"], span["end"], span["text"]
-            ))  # fmt: skip
-            if n["what"] == "killed":
+            low, best, high, span = _fits(n.low), _fits(n.best), _fits(n.high), n.span
+            self.rows.counts.append((number, i, n.what, n.who, low, best, high, n.role, span.start, span.end, span.text))
+            if n.what == "killed":
                 lows.append(best if low is None else low)
                 highs.append(best if high is None else high)
         return min((x for x in lows if x is not None), default=None), max((x for x in highs if x is not None), default=None)
 
-    def _relation(self, r: Object) -> None:
-        rows, evidence = self.rows, r["evidence"]
-        for time in (r.get("since"), r.get("until")):
-            _refer(time, self.times)
-        for statement in r.get("according_to", ()):
+    def _relation(self, r: Relation) -> None:
+        rows, evidence = self.rows, r.evidence
+        _refer(r.since, self.times)
+        _refer(r.until, self.times)
+        for statement in r.according_to:
             _refer(statement, self.voices)
         rows.relations.append((
-            rows.next_relation, self.article, r["id"], r["type"], self.entities[r["from"]], self.entities[r["to"]],
-            self.sites.get(r["to"]), r.get("since"), r.get("until"), r.get("status", "actual"), r.get("confidence", 0.5),
-            evidence["start"], evidence["end"], evidence["text"],
+            rows.next_relation, self.article, r.id, r.type, self.entities[r.from_], self.entities[r.to], self.sites.get(r.to),
+            r.since, r.until, r.status, r.confidence, evidence.start, evidence.end, evidence.text,
         ))  # fmt: skip
         rows.next_relation += 1
 
 
-def _refer(ref: str | None, known: Mapping[str, Any]) -> None:
+def _refer(ref: str | None, known: Container[str]) -> None:
     if ref is not None and ref not in known:
         raise KeyError(ref)
 
@@ -232,21 +220,6 @@ def state_of(code: str | None) -> int:
         return 0
     a, b, c = (ord(x) - 64 for x in code[:3])
     return (a * 27 + b) * 27 + c
-
-
-@lru_cache(maxsize=20_000)
-def day_number(day: str | None) -> int:
-    """``2016-11-03`` as 20161103, 0 for none."""
-    return int(day.replace("-", "")) if day else 0
-
-
-def clean(value: Any) -> Any:
-    """The same with U+FFFD, one for one, for what no database takes: NUL and lone surrogates."""
-    if isinstance(value, str):
-        return _UNSTORABLE.sub("\ufffd", value)
-    if isinstance(value, Mapping):
-        return {k: clean(v) for k, v in value.items()}
-    return [clean(v) for v in value] if isinstance(value, list | tuple) else value
 
 
 def _fits(number: int | None) -> int | None:

@@ -23,8 +23,8 @@ from dateline.store.failures import reported
 from dateline.store.filters import EVERYTHING, Filters, Order
 from dateline.store.loading import Loader
 from dateline.store.opening import bring_up_to_date, make_engine, parse_url
+from dateline.store.parsing import clean
 from dateline.store.rebuilding import events_at, ties_at
-from dateline.store.rows import clean
 from dateline.store.search import Hit, search
 from dateline.store.sketches import Sketches
 from dateline.store.sql import run

@@ -122,8 +122,8 @@ claims = Table(
 )  # fmt: skip
 
 roles = Table(
-    "roles", metadata, _claim(), _whole("position"), _whole("role"), _key("actor", null=True), _whole("day"),
-    PrimaryKeyConstraint("claim", "position"), Index(None, "role", "actor", "day"), sqlite_with_rowid=False,
+    "roles", metadata, _claim(), _whole("position"), _whole("role"), _key("actor", null=True),
+    PrimaryKeyConstraint("claim", "position"), Index(None, "role", "actor"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 counts = Table(

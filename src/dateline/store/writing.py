@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, text
@@ -13,32 +12,17 @@ from sqlalchemy import Connection, text
 from dateline.errors import ArticleError
 from dateline.records import Record
 from dateline.store.account_tables import metadata
-from dateline.store.rows import Rows, clean
+from dateline.store.parsing import parse
+from dateline.store.rows import Rows
 
-__all__ = ["next_numbers", "pack", "packed", "put", "remove", "unpack", "write"]
+__all__ = ["next_numbers", "pack", "put", "remove", "unpack", "write"]
 
 _ONCE = {"actors", "places"}  # kept once for the whole store
-_ESCAPED = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
 
 
 def pack(record: Record) -> bytes:
     """The whole record as JSON, escaped to ASCII."""
     return json.dumps(record.to_dict(), separators=(",", ":")).encode("ascii")
-
-
-def packed(data: bytes, d: Mapping[str, Any]) -> tuple[bytes, bytes | None, Mapping[str, Any]]:
-    """JSON of a record as the columns ``record`` and ``shown``, and what to make rows of.
-
-    Text that no database takes (NUL, lone surrogates) stays in ``record``, compressed so that nothing looks into it; views and
-    rows see it with U+FFFD.
-    """
-    if not _ESCAPED.search(data):
-        return data, None, d
-    cleaned = clean(d)
-    if cleaned == d:  # pairs of surrogates are whole characters
-        return data, None, d
-    shown = json.dumps(cleaned, ensure_ascii=False, separators=(",", ":")).encode()
-    return zlib.compress(data), shown, cleaned
 
 
 def unpack(data: bytes) -> Record:
@@ -62,13 +46,12 @@ def write(connection: Connection, rows: Rows, *, known: Iterable[int] = ()) -> N
 def put(connection: Connection, record: Record, options: str) -> None:
     """Write one record, in place of an earlier one of its id. ArticleError where it contradicts itself."""
     id = record.article.id
-    data = pack(record)
-    packed_, shown, d = packed(data, record.to_dict())
-    known = connection.execute(text("SELECT id FROM articles WHERE article_id = :id"), {"id": d["article"]["id"]}).scalar()
+    source, packed, shown = parse(pack(record))
+    known = connection.execute(text("SELECT id FROM articles WHERE article_id = :id"), {"id": source.article.id}).scalar()
     article, claim, relation = next_numbers(connection)
     rows = Rows(claim, relation)
     try:
-        rows.add(d, article if known is None else known, packed=packed_, shown=shown, options=options)
+        rows.add(source, article if known is None else known, packed=packed, shown=shown, options=options)
     except (KeyError, ValueError) as e:
         reason = f"there is no {e}" if isinstance(e, KeyError) else str(e)
         raise ArticleError(

@@ -6,14 +6,16 @@ import csv
 import json
 import subprocess
 import sys
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dateline.cli import export as cli
+import dateline.cli.export as cli
+from dateline.cli import console
 from dateline.events import Event, events_of
 from dateline.exports import FORMATS, Options
 from dateline.exports.pseudonyms import Pseudonyms
@@ -45,7 +47,33 @@ def gather(store: Store, *events: Event) -> str:
     return incident.id
 
 
-def run(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """The command in this process, which has everything imported already."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(console, "_leave", sys.exit)
+
+    def run(*arguments: object) -> Done:
+        with pytest.raises(SystemExit) as ended:
+            cli.export(list(map(str, arguments)), prog_name="dateline export")
+        out, err = capfd.readouterr()
+        return Done(int(ended.value.code or 0), out, err)
+
+    return run
+
+
+def real(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
     return subprocess.run(
         [sys.executable, "-c", _RUN, *map(str, arguments)], cwd=folder, capture_output=True, text=True, check=False, timeout=120
     )
@@ -70,7 +98,7 @@ def test_with_filters_only_what_meets_them_comes(db: Path) -> None:
 def test_an_article_that_was_coded_again_comes_once(db: Path) -> None:
     with Store.open(db) as store:
         store.put(sample(version="0.3.0"))
-        found = [s for s in stories(store, Filters(type="ASSAULT"))]
+        found = list(stories(store, Filters(type="ASSAULT")))
     ids = [s.record.article.id for s in found]
     assert len(ids) == len(set(ids)) == 3 and "vell-1" in ids
 
@@ -91,26 +119,26 @@ def test_incidents_copies_versions_and_grades(db: Path) -> None:
 
 
 def test_the_commands_formats_are_the_registrys() -> None:
-    assert cli.FORMATS == tuple(FORMATS)
+    assert tuple(FORMATS) == cli.FORMATS
 
 
 @pytest.mark.parametrize("name", ["csv", "geojson", "graphml", "annotation", "labelstudio", "doccano", "ftm", "prov"])
-def test_a_file_with_its_sheets_that_its_own_check_passes(name: str, db: Path, tmp_path: Path) -> None:
-    done = run(tmp_path, "--db", db, "--format", name, "--out", "x.out")
+def test_a_file_with_its_sheets_that_its_own_check_passes(name: str, db: Path, tmp_path: Path, run: Run) -> None:
+    done = run("--db", db, "--format", name, "--out", "x.out")
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert "written" in done.stderr
     sheet = json.loads((tmp_path / "x.out.sheet.json").read_text())
     assert sheet["format"] == name and sheet["articles"]["read"] == 4 and sheet["files"][0]["name"] == "x.out"
     assert (tmp_path / "x.out.sheet.md").read_text().startswith("# Data sheet: x.out")
-    checked = run(tmp_path, "--check", "x.out", "--format", name)
+    checked = run("--check", "x.out", "--format", name)
     assert (checked.returncode, checked.stderr) == (0, "") and "nothing wrong" in checked.stdout
     assert not [p for p in tmp_path.iterdir() if p.name.startswith(".x.out")]
 
 
-def test_filters_pseudonyms_and_salt(db: Path, tmp_path: Path) -> None:
+def test_filters_pseudonyms_and_salt(db: Path, tmp_path: Path, run: Run) -> None:
     (tmp_path / "salt").write_bytes(b"pepper")
     base = ("--db", db, "--format", "csv", "--pseudonymise", "--salt", "salt", "--type", "ASSAULT", "--actor", "VELGOV")
-    done = run(tmp_path, *base, "--out", "x.csv")
+    done = run(*base, "--out", "x.csv")
     assert done.returncode == 0, done.stderr
     pseudonym = Pseudonyms(b"pepper").of("Omar Vanezz")
     (row,) = csv.DictReader(StringIO((tmp_path / "x.csv").read_text()))
@@ -123,35 +151,35 @@ def test_filters_pseudonyms_and_salt(db: Path, tmp_path: Path) -> None:
     assert b"pepper" not in (tmp_path / "x.csv.sheet.json").read_bytes()
 
 
-def test_one_row_an_incident(db: Path, tmp_path: Path) -> None:
-    with Store.open(db) as store:
-        one, other = (next(e for e in events_of(r) if e.ref == "c1") for r in (sample(), renamed(sample(), "vell-2")))
-        incident = gather(store, one, other)
-    assert run(tmp_path, "--db", db, "--format", "csv", "--incidents", "--type", "ASSAULT", "--out", "x.csv").returncode == 0
+def test_one_row_an_incident(db: Path, tmp_path: Path, run: Run) -> None:
+    assert run("--db", db, "--format", "csv", "--incidents", "--type", "ASSAULT", "--out", "x.csv").returncode == 0
     rows = list(csv.DictReader(StringIO((tmp_path / "x.csv").read_text())))
-    assert [r["event_id"] for r in rows] == [incident, "omar-vanezz#c1"]
+    with Store.open(db) as store:
+        both = store.accounts.incidents_of(["vell-1#c1", "vell-2#c1", "omar-vanezz#c1"])
+    assert [r["event_id"] for r in rows] == [both["vell-1#c1"], both["omar-vanezz#c1"]]
+    assert both["vell-1#c1"] == both["vell-2#c1"]
     assert json.loads((tmp_path / "x.csv.sheet.json").read_text())["rows"]["is"] == "incident"
 
 
 def test_into_a_pipe_without_sheets(db: Path, tmp_path: Path) -> None:
-    done = run(tmp_path, "--db", db, "--format", "doccano", "--out", "-")
+    done = real(tmp_path, "--db", db, "--format", "doccano", "--out", "-")
     assert done.returncode == 0
     assert [json.loads(line)["article"] for line in done.stdout.splitlines()] == ["vell-1", "omar-vanezz", "vell-2", "empty"]
     assert {p.name for p in tmp_path.iterdir() if not p.name.startswith("s.sqlite")} == set()
 
 
-def test_no_sheet_and_the_companion_of_label_studio(db: Path, tmp_path: Path) -> None:
-    assert run(tmp_path, "--db", db, "--format", "labelstudio", "--out", "t.json", "--no-sheet").returncode == 0
+def test_no_sheet_and_the_companion_of_label_studio(db: Path, tmp_path: Path, run: Run) -> None:
+    assert run("--db", db, "--format", "labelstudio", "--out", "t.json", "--no-sheet").returncode == 0
     assert {p.name for p in tmp_path.iterdir() if p.name.startswith("t.")} == {"t.json", "t.config.xml"}
     (tmp_path / "own.xml").write_text((tmp_path / "t.config.xml").read_text().replace('"label"', '"mine"'))
-    done = run(tmp_path, "--db", db, "--format", "labelstudio", "--out", "u.json", "--labelling", "own.xml")
+    done = run("--db", db, "--format", "labelstudio", "--out", "u.json", "--labelling", "own.xml")
     assert done.returncode == 0 and '"from_name":"mine"' in (tmp_path / "u.json").read_text()
 
 
-def test_check_says_what_is_wrong_and_fails(db: Path, tmp_path: Path) -> None:
+def test_check_says_what_is_wrong_and_fails(tmp_path: Path, run: Run) -> None:
     FORMATS["geojson"].write([sample_story()], tmp_path / "x.geojson", Options())
     (tmp_path / "x.geojson").write_text((tmp_path / "x.geojson").read_text().replace("41.38", "141.38"))
-    done = run(tmp_path, "--check", "x.geojson")
+    done = run("--check", "x.geojson")
     assert done.returncode == 1 and "x.geojson: feature 1" in done.stdout and "longitude comes first" in done.stdout
 
 
@@ -170,11 +198,17 @@ def test_check_says_what_is_wrong_and_fails(db: Path, tmp_path: Path) -> None:
         (("--check", "s.sqlite"), 2, "--format"),
     ],
 )
-def test_what_cannot_be_done(arguments: tuple[Any, ...], status: int, said: str, db: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_done(arguments: tuple[Any, ...], status: int, said: str, db: Path, tmp_path: Path, run: Run) -> None:
     assert db.parent == tmp_path
-    done = run(tmp_path, *arguments)
+    done = run(*arguments)
     assert (done.returncode, said in done.stderr) == (status, True), done.stderr
     assert "Traceback" not in done.stderr and not (tmp_path / "x").exists()
+
+
+def test_a_failure_is_one_line_and_leaves_nothing(db: Path, tmp_path: Path) -> None:
+    done = real(tmp_path, "--db", db, "--format", "labelstudio", "--out", "x", "--labelling", "none.xml")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert {p.name for p in tmp_path.iterdir() if not p.name.startswith("s.sqlite")} == set()
 
 
 def test_help_teaches_without_importing_anything_heavy(tmp_path: Path) -> None:

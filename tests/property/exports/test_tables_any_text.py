@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from dateline.events import Event
 from dateline.exports import FORMATS, Gathered, Options, Story, export, flat_row
 from dateline.exports.cases import claim_cases, make_cases
-from dateline.exports.deaths import deaths_of
+from dateline.exports.deaths import deaths_in, deaths_of
 from dateline.exports.ged import priogrid
 from dateline.exports.layouts import load_layout
 from dateline.exports.model import Outcome
@@ -84,7 +83,7 @@ def test_csv_keeps_every_character(told: Story) -> None:
     assert [s["exact"] for s in spans] == [span.text for e in told.events for _, span in e.spans()]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(stories())
 def test_parquet_keeps_every_character_and_type(told: Story) -> None:
     with TemporaryDirectory() as folder:
@@ -138,10 +137,20 @@ def test_ranges_of_deaths_are_in_order(found: tuple[Count, ...]) -> None:
         assert known == sorted(known)
 
 
+@given(st.lists(counts(), max_size=4))
+def test_ranges_of_incidents_are_in_order_and_hold_every_figure(found: list[tuple[Count, ...]]) -> None:
+    events = [story(counts=c).events[0] for c in found]
+    d = deaths_in(events)
+    assert (d is None) == (not any(found))
+    if d is not None:
+        known = [n for n in (d.low, d.best, d.high) if n is not None]
+        assert known == sorted(known)
+        single = [x for x in map(deaths_of, events) if x is not None]
+        assert d.high is None or all(d.high >= (x.high or x.best or x.low or 0) for x in single)
+        assert d.low is None or all(d.low <= x.low for x in single if x.low is not None)
+
+
 @given(st.floats(-90, 90), st.floats(-180, 180))
 def test_every_point_is_in_a_cell(lat: float, lon: float) -> None:
     assert 1 <= priogrid(lat, lon) <= 259_200
 
-
-def test_the_csv_module_quotes_what_the_tables_need_quoted() -> None:
-    assert csv.get_dialect("excel").lineterminator == "\r\n"

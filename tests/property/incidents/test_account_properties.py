@@ -33,7 +33,6 @@ TYPES = [
     ("MOBILIZE", "entered", "troops"),
 ]  # fmt: skip
 STATUSES = ["actual", "planned", "requested", "feared", "conditional", "negated"]
-STRANGERS = {"XNO": "XQA", "XVE": "XQB"}
 
 
 @st.composite
@@ -103,12 +102,12 @@ def test_the_order_of_the_input_does_not_matter(found: list[Story], random: obje
 def test_an_unrelated_article_changes_nothing(found: list[Story]) -> None:
     events, ties = mine(found)
     other = Story("elsewhere", "2020-05-03")
-    other.add("CONSULT", "met", ["the Kestrel Front"], place="Sund")
-    other.add("COERCE", "captured", ["the Kestrel Front"], mode="seize", place="Sund", time="2020-05-02")
+    other.add("CONSULT", "met", ["the Osprey Guard"], place="Sund")
+    other.add("COERCE", "captured", ["the Osprey Guard"], mode="seize", place="Sund", time="2020-05-02")
     other.add(
         "ASSAULT",
         "killed",
-        ["the Kestrel Front"],
+        ["the Osprey Guard"],
         place="Sund",
         tail="n7",
         counts=[count("n7", "killed", 7, 7, 7, who="guests")],

@@ -61,7 +61,7 @@ def test_one_activity_for_each_coder_with_its_agents_and_plan(tmp_path: Path) ->
         "agent:encoder-enc-1", "agent:head-own%201",
     }  # fmt: skip
     plans = [r for r in document.get_records(ProvAssociation) if any(str(k) == "prov:plan" and v for k, v in r.attributes)]
-    assert [str(dict((str(k), v) for k, v in r.attributes)["prov:plan"]) for r in plans] == ["codebook:plover"]
+    assert [str({str(k): v for k, v in r.attributes}["prov:plan"]) for r in plans] == ["codebook:plover"]
 
 
 def test_how_it_was_exported_is_told(tmp_path: Path) -> None:

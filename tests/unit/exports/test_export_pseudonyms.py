@@ -158,7 +158,7 @@ def test_nothing_to_hide_is_the_same_story() -> None:
     assert Pseudonyms(b"salt").story(story) is story
 
 
-def test_characters_of_any_kind(tmp_path: Path) -> None:
+def test_characters_of_any_kind() -> None:
     story = strange_story()
     told = Pseudonyms(b"salt", known=nobody).story(story)
     assert "dön" not in str(told.record.to_dict())

@@ -13,7 +13,17 @@ import pytest
 from dateline.errors import DataError
 from dateline.exports import FORMATS, Options
 from dateline.exports import sheet as sheets
-from dateline.exports.sheet import Ends, Stock, Tally, as_markdown, credits, data_sheet, limits, sheet_paths, write_sheet
+from dateline.exports.sheet import (
+    Ends,
+    Stock,
+    Tally,
+    as_markdown,
+    credits,
+    data_sheet,
+    limits,
+    sheet_paths,
+    write_sheet,
+)
 from dateline.records import CoderInfo
 from marked_stories import sample_story, story_of, strange_story
 from sample_records import renamed, sample
@@ -30,9 +40,9 @@ def made(folder: Path, name: str = "graphml", options: Options | None = None, **
 
 
 def test_it_tells_what_is_in_the_file(tmp_path: Path) -> None:
-    told = made(tmp_path, stock=Stock(10, superseded=2, copies=1))
+    told = made(tmp_path, stock=Stock(10, superseded=2, copies=1, not_gathered=3))
     assert told["articles"] == {
-        "exported": 2, "publishers": 1, "read": 10, "skipped": 8, "superseded": 2, "copies": 1, "failed": None,
+        "exported": 2, "publishers": 1, "read": 10, "skipped": 8, "superseded": 2, "copies": 1, "not_gathered": 3, "failed": None,
         "failed_why": told["articles"]["failed_why"],
     }  # fmt: skip
     assert told["claims"]["by_status"] == {"conditional": 4, "actual": 2}

@@ -32,8 +32,8 @@ _TABLES = (
     "INTEGER NOT NULL, evidence_stop INTEGER NOT NULL, evidence TEXT NOT NULL, CONSTRAINT pk_claims PRIMARY KEY "
     "(id), CONSTRAINT fk_claims_article FOREIGN KEY(article) REFERENCES articles (id) ON DELETE CASCADE)",
     "CREATE TABLE roles (claim INTEGER NOT NULL, position INTEGER NOT NULL, role INTEGER NOT NULL, actor BIGINT, "
-    "day INTEGER NOT NULL, CONSTRAINT pk_roles PRIMARY KEY (claim, position), CONSTRAINT fk_roles_claim FOREIGN "
-    "KEY(claim) REFERENCES claims (id) ON DELETE CASCADE){rowless}",
+    "CONSTRAINT pk_roles PRIMARY KEY (claim, position), CONSTRAINT fk_roles_claim FOREIGN KEY(claim) REFERENCES "
+    "claims (id) ON DELETE CASCADE){rowless}",
     "CREATE TABLE counts (claim INTEGER NOT NULL, position INTEGER NOT NULL, what TEXT NOT NULL, who TEXT, low "
     "BIGINT, best BIGINT, high BIGINT, role TEXT, start INTEGER NOT NULL, stop INTEGER NOT NULL, text TEXT NOT "
     "NULL, CONSTRAINT pk_counts PRIMARY KEY (claim, position), CONSTRAINT fk_counts_claim FOREIGN KEY(claim) "
@@ -74,7 +74,7 @@ _TABLES = (
     "CREATE INDEX ix_claims_day ON claims (day, type, status, place, article, confidence, mode, contexts)",
     "CREATE INDEX ix_claims_place ON claims (place)",
     "CREATE INDEX ix_claims_type ON claims (type, day, status, place)",
-    "CREATE INDEX ix_roles_role_actor_day ON roles (role, actor, day)",
+    "CREATE INDEX ix_roles_role_actor ON roles (role, actor)",
     "CREATE INDEX ix_counts_what_low ON counts (what, low)",
     "CREATE INDEX ix_relations_article ON relations (article)",
     "CREATE INDEX ix_relations_from_actor ON relations (from_actor)",
