@@ -57,6 +57,7 @@ class Way:
     records: Mapping[str, Sequence[Record]]  # by episode
     found: Mapping[str, str]
     tell: Tell
+    read: Mapping[str, Sequence[Record]] | None = None  # whose ties are told; gold marks claims alone, so the coder's are taken
 
     @cached_property
     def events(self) -> Mapping[str, tuple[Event, ...]]:
@@ -64,7 +65,7 @@ class Way:
 
     @cached_property
     def ties(self) -> Mapping[str, tuple[Tie, ...]]:
-        return {e: tuple(chain.from_iterable(map(ties_of, records))) for e, records in self.records.items()}
+        return {e: tuple(chain.from_iterable(map(ties_of, records))) for e, records in (self.read or self.records).items()}
 
     @cached_property
     def copies(self) -> Mapping[str, str]:
@@ -117,13 +118,18 @@ class Split:
     def gold(self) -> Way:
         records = {e.id: as_records(e, self.coder, parsed=self.parsed) for e in self.episodes}
         keys = {m: m for c in self.key for m in c}
-        return Way(self.episodes, records, keys, self.tell)
+        return Way(self.episodes, records, keys, self.tell, self.coded)
+
+    @cached_property
+    def coded(self) -> Mapping[str, Sequence[Record]]:
+        """What the coder makes of the articles, by episode."""
+        by_id = {r.article.id: r for r in coded(self.episodes, self.coder)}
+        return {e.id: [by_id[a.id] for a in e.articles] for e in self.episodes}
 
     @cached_property
     def raw(self) -> Way:
-        by_id = {r.article.id: r for r in coded(self.episodes, self.coder)}
-        records = {e.id: [by_id[a.id] for a in e.articles] for e in self.episodes}
-        events = [event for r in by_id.values() for event in events_of(r)]
+        records = self.coded
+        events = [event for own in records.values() for r in own for event in events_of(r)]
         wanted = chain.from_iterable(self.gold.events.values())
         return Way(self.episodes, records, align(wanted, events), self.tell)
 

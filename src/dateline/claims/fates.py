@@ -93,6 +93,8 @@ def _by_verb(t: Token, verb: Token, words: dict[str, dict[str, What]]) -> Fate |
         return Fate(words["is"][verb.lower], verb)  # "two are missing"
     told = [c for v in (verb, verb.child("xcomp")) if v is not None for c in (v, *v.children) if c.dep in _COMPLEMENTS]
     for c in told:
+        if c.dep == "ccomp" and any(g.dep in SUBJECTS for g in c.children):
+            continue  # "a nurse said shells had *killed* 11" tells nothing of the nurse
         if c.lower in words["is"] and (c is not t):
             return Fate(words["is"][c.lower], c)
     undergoes = t.dep != "nsubj" or (syntax.is_passive(verb) and verb.tag == "VBN")

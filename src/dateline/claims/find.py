@@ -14,9 +14,10 @@ from dateline.claims.confidence import assess
 from dateline.claims.contexts import contexts_of
 from dateline.claims.learned import add_learned, best_mode
 from dateline.claims.lexicon import Lexicon, Predicate, load_lexicon
+from dateline.claims.merging import merge_fates
 from dateline.claims.refusals import add_refusals
 from dateline.claims.roles import load_light_verbs
-from dateline.claims.select import choose, link, merge_fates
+from dateline.claims.select import choose, link
 from dateline.claims.setting import find_settings
 from dateline.claims.tallies import add_figures
 from dateline.claims.traits import traits
@@ -50,7 +51,7 @@ def find_claims(
     events = frozenset(i for c in candidates for i in (c.token.i, *([c.light_verb.i] if c.light_verb else [])))
     settings = find_settings(doc, entities, times, events)
     context = Context(doc, entities, statements, settings, published.isoformat()[:10] if published else None, reading)
-    drafts = merge_fates([draft(c, context) for c in candidates])
+    drafts = merge_fates([draft(c, context) for c in candidates], doc)
     link(drafts)
     drafts = add_refusals(add_asked(drafts, context), context)
     add_figures(drafts, context)

@@ -89,7 +89,7 @@ def add_learned(
     for type_, run in _runs(doc, reading, at.new):
         if taken.isdisjoint(t.i for t in run) and cues.isdisjoint(t.i for t in run) and not all(t.i in named for t in run):
             found = _candidate(type_, run, entities, reading, light)
-            if found is not None and not any(_is_same(found, c) for c in kept):
+            if found is not None and found.token.i not in taken and not any(_is_same(found, c) for c in kept):
                 kept.append(found)
                 if trace is not None:
                     trace.note("trigger", found.token.start, found.token.end, f"{type_} by the encoder: {found.predicate.weight:.2f}", type=type_, weight=found.predicate.weight)
@@ -148,6 +148,8 @@ def _runs(doc: Document, reading: Reading, least: float) -> Iterator[tuple[str, 
 
 
 def _candidate(type_: str, run: list[Token], entities: EntityLayer, reading: Reading, light: LightVerbs) -> Candidate | None:
+    if len(run) == 1 and run[0].dep == "aux":
+        run = [run[0].head]  # "would" of "would not leave": what is refused tells the event
     inside = {t.i for t in run}
     heads = [t for t in run if t.head.i not in inside or t.head is t]
     head = next((t for t in heads if _pos(t) is not None), None)

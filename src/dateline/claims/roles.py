@@ -105,7 +105,7 @@ class Slots:
         first = next((c for c in clause.children if c.dep in ("aux", "auxpass")), clause)
         own = {e.id for t in syntax.subjects(self.token) if (e := self.entities.at(t)) is not None}
         same = any((e := self.entities.at(t)) is not None and e.id in own for t in syntax.subjects(clause))
-        return not same and (first.tag in ("VB", "VBP") and first.lower not in ("are", "am", "have") or first.lower == "should")
+        return not same and ((first.tag in ("VB", "VBP") and first.lower not in ("are", "am", "have")) or first.lower == "should")
 
     def _subject(self) -> list[Token]:
         if self.pos == "verb":

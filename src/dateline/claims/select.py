@@ -5,112 +5,18 @@ The rules are those of the coding guidelines (record contract, "What is a claim,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from dateline.claims import syntax
 from dateline.claims.build import Context, Draft
+from dateline.claims.merging import VIOLENT
 from dateline.claims.people import names_people
 from dateline.claims.tallies import SUFFERED
-from dateline.language import Token, is_verb
+from dateline.language import Token
 from dateline.trace import Trace
 
 _VERBAL_LINK = frozenset(
     {"REQUEST", "THREATEN", "REJECT", "AGREE", "ACCUSE", "SUPPORT", "CONCEDE", "CONSULT", "COOPERATE"}
 )
-_FATES = frozenset({"killed", "injured", "displaced", "missing"})  # what befalls people through an event
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her", "another"})
-
-
-def merge_fates(drafts: list[Draft]) -> list[Draft]:
-    """Deaths and injuries become counts of the event in the sentence that caused them, where there is one."""
-    causes: dict[int, Draft] = {}
-    fates = [d for d in drafts if _is_fate(d)]
-    for d in fates:
-        cause = _cause(d, [o for o in drafts if o is not d and o.token.sent == d.token.sent and o.type in _VIOLENT])
-        if cause is not None:
-            causes[d.token.i] = cause
-    for d in fates:  # "twelve were killed and dozens wounded when …": coordinated fates have one cause
-        beside = [d.token.head.i] if d.token.dep == "conj" else [c.i for c in d.token.children if c.dep == "conj"]
-        shared = next((causes[i] for i in beside if i in causes and causes[i] is not d), None)
-        if shared is not None:
-            causes.setdefault(d.token.i, shared)
-    for d in fates:
-        if d.token.i in causes:
-            _absorb(causes[d.token.i], d)
-    return [d for d in drafts if d.token.i not in causes]
-
-
-_VIOLENT = ("ASSAULT", "COERCE")
-
-
-def _is_fate(d: Draft) -> bool:
-    """Does it tell what befell people: they died, or were driven from their homes?"""
-    return d.candidate.predicate.what in _FATES or any(c.what == "displaced" for c in d.counts)
-
-
-def _absorb(cause: Draft, d: Draft) -> None:
-    told = [c.span for c in d.counts]
-    cause.counts = [*(c for c in cause.counts if c.span not in told), *d.counts]
-    if (not cause.recipients and cause.place is None) or d.token.head is cause.token or cause.token.head is d.token:
-        cause.recipients = cause.recipients or [t for t in d.recipients if t not in cause.actors]
-    if _are_adjacent(d, cause):
-        cause.actors = cause.actors or d.actors
-    if cause.place is None and all(c.what != "displaced" for c in d.counts):  # where they left is not where it is fought
-        cause.place = d.place
-    cause.time = cause.time or d.time
-    if abs(d.token.i - cause.token.i) <= 6:
-        cause.extra.append(d.token)
-
-
-def _are_adjacent(a: Draft, b: Draft) -> bool:
-    """Does one word govern the other, with at most a preposition between?"""
-    return _governs(a.token, b.token) or _governs(b.token, a.token)
-
-
-def _governs(head: Token, below: Token) -> bool:
-    return below.head is head or (below.head.dep in ("prep", "agent") and below.head.head is head)
-
-
-def _cause(d: Draft, others: list[Draft]) -> Draft | None:
-    """The assault in the same sentence of which the draft tells the outcome."""
-    what = d.candidate.predicate.what
-    others = [o for o in others if what is None or o.candidate.predicate.what != what]
-    agents = d.candidate.slots["subject"] + syntax.prep_objects(d.token, "in") + syntax.prep_objects(d.token, "by")
-    agents += [g for c in d.token.children if c.dep in ("agent", "prep") for g in c.children if g.dep == "pcomp"]
-    for o in others:
-        if o.token in agents or (o.token.head is d.token and o.token.dep in ("nsubj", "agent")):
-            return o
-    clauses = d.token.children if is_verb(d.token) else (*d.token.children, *d.token.head.children)
-    for c in clauses:
-        if c.lower in ("after", "when", "as") or c.dep == "advcl":
-            for o in others:
-                if o.token in (c, *c.children):
-                    return o
-    if d.token.dep in ("advcl", "acl", "relcl", "pobj") and all(t in _actors_of(others) for t in d.actors):
-        return next((o for a in _up(d.token) for o in others if o.token is a), None)
-    return None
-
-
-def _actors_of(drafts: list[Draft]) -> list[Token]:
-    return [t for o in drafts for t in (*o.actors, o.token)]
-
-
-def _bare(o: Draft) -> bool:
-    """A noun that only refers back ("the attack"): what it did is the news."""
-    return o.candidate.predicate.pos == "noun" and _is_definite(o) and not (o.actors or o.recipients or o.place)
-
-
-def _up(t: Token, most: int = 5) -> Iterable[Token]:
-    for n, a in enumerate(t.ancestors()):
-        if n >= most:
-            return
-        yield a
-        if a.dep == "advcl" and is_verb(a):
-            yield from (c for c in a.head.children if is_verb(c))
-        # a participle at the end of a sentence often hangs too high: look at relative clauses before it
-        for c in a.children:
-            if c.i < t.i and c.dep in ("prep", "dobj", "pobj"):
-                yield from (r for g in (c, *c.children) for r in g.children if r.dep == "relcl")
 
 
 def link(drafts: list[Draft]) -> None:
@@ -190,9 +96,9 @@ def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) 
     if d.token.dep == "amod" and d.token.tag == "VBN" and not d.actors:
         return "it describes somebody, and does not tell an event"
     tolled = any(c.what in SUFFERED and c.high != 0 for c in d.counts)  # how many it hurt is news, even of "the shelling"
-    if tolled and d.type in _VIOLENT:
+    if tolled and d.type in VIOLENT:
         return None
-    if d.status == "feared" and d.type in _VIOLENT and not _is_definite(d):
+    if d.status == "feared" and d.type in VIOLENT and not _is_definite(d):
         return None  # what people are afraid of need have no doer yet
     if noun and _is_back_reference(d) and not (d.actors or d.recipients) and not asked_for:
         if own and d.place is not None and not _is_definite(d):
@@ -205,7 +111,7 @@ def _no_claim(d: Draft, context: Context, is_target: bool, drafts: list[Draft]) 
         return "it tells of what kind people are"
     if political:
         return None
-    if (d.recipients or (d.actors and d.place is not None)) and d.type in _VIOLENT and d.candidate.predicate.weight >= 0.7:
+    if (d.recipients or (d.actors and d.place is not None)) and d.type in VIOLENT and d.candidate.predicate.weight >= 0.7:
         return None
     if noun and d.candidate.light_verb is None and not is_target and not d.counts and not _is_seen(d, context):
         return "it is only mentioned, with nobody who takes part"

@@ -113,12 +113,29 @@ def time_of(trigger: Token, others: Sequence[Token], settings: Settings) -> Time
         found = settings.times.get(t.i)
         if found:
             return min(found, key=lambda x: abs(x.span.start - t.start))
+    inner = _time_of_object(trigger, settings)
+    if inner is not None:
+        return inner
     head = trigger.head
     if trigger.dep == "conj" and is_verb(head):
         early = [x for x in settings.times.get(head.i, ()) if x.span.end <= head.start]
         return early[0] if early else None
     if trigger.dep == "xcomp" and head.lemma in ("begin", "start", "continue", "resume", "keep", "stop"):
         return next(iter(settings.times.get(head.i, ())), None)
+    return None
+
+
+def _time_of_object(verb: Token, settings: Settings) -> Time | None:
+    """"signed a deal on a truce on Friday": a day behind the object that the parser hung on a noun within it is the verb's."""
+    if verb.tag != "VBD":
+        return None
+    level = [c for c in verb.children if c.dep == "dobj"]
+    for _ in range(4):
+        level = [c for t in level for c in t.children if c.dep in ("prep", "pobj")]
+        for t in level:
+            for time in settings.times.get(t.i, ()):
+                if time.grain == "day" and time.from_ is not None and time.span.start > t.start and t.dep == "pobj":
+                    return time
     return None
 
 

@@ -38,6 +38,9 @@ def load_control() -> Control:
     return Control(*(frozenset(c[k]) for k in ("subject", "prepositional", "resultative", "letting", "accusing")))
 
 
+_HURT = frozenset({"wounded", "injured", "killed", "displaced", "detained", "arrested", "captured", "abducted"})
+
+
 def is_passive(verb: Token) -> bool:
     """Passive with or without its auxiliary; a bare participle after a noun is one too."""
     for c in verb.children:
@@ -52,6 +55,8 @@ def is_passive(verb: Token) -> bool:
         return False
     if verb.dep == "conj" and not any(c.dep in SUBJECTS for c in verb.children):
         return is_verb(verb.head) and is_passive(verb.head)
+    if verb.dep == "conj" and verb.lower in _HURT and all(c.dep != "dobj" for c in verb.children):
+        return True  # "20 were killed and dozens *wounded*"
     return verb.dep in ("advcl", "pcomp", "oprd") or (verb.dep == "ROOT" and any(c.dep == "agent" for c in verb.children))
 
 

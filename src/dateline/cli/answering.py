@@ -14,7 +14,6 @@ from dateline.cli.console import complain
 from dateline.cli.grid import Column, default_format, grid, written
 from dateline.cli.output import destination
 from dateline.errors import DatelineError
-from dateline.incidents.rows import cited
 
 if TYPE_CHECKING:
     from dateline.store import Store
@@ -46,6 +45,8 @@ def answer(
     out: Path | None, nothing: str, title: str = "",
 ) -> None:  # fmt: skip
     """Write objects as JSON or CSV, or their cells as a table; ``nothing`` is said where there are none."""
+    from dateline.incidents.rows import cited
+
     chosen = format or default_format(out)
     found = list(objects)
     if not found:

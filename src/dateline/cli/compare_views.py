@@ -59,12 +59,16 @@ def html_page(summary: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], *, 
 def _sentence(s: Mapping[str, Any]) -> str:
     fair = s["comparable"]
     return (
-        f"{s['title']}: {s['pairs']} pairs. Of {fair['ours']} of ours that {s['title']} could have, it has "
+        f"{s['title']}: {_number(s['pairs'], 'pair')}. Of {fair['ours']} of ours that {s['title']} could have, it has "
         f"{_percent(fair['of_ours'])}{_range(fair['of_ours_95'])}; of {fair['theirs']} of theirs that we could have, we have "
         f"{_percent(fair['of_theirs'])}{_range(fair['of_theirs_95'])}. "
         f"Within {s['window']['days']} days and {s['window']['km']:g} km; our articles cover {s['covered']['first'] or '–'} to "
         f"{s['covered']['last'] or '–'}."
     )
+
+
+def _number(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
 
 
 def _totals(s: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import tempfile
@@ -29,6 +30,10 @@ FORMATS = (
     "csv", "csv-evidence", "parquet", "parquet-evidence", "polecat", "icews", "gdelt", "gdelt-mentions", "ged", "acled", "geojson",
     "graphml", "annotation", "labelstudio", "doccano", "ftm", "prov",
 )  # fmt: skip
+
+# Conditions that may name somebody, and what names nobody in them.
+_NAMING = frozenset({"actor", "recipient", "party", "according_to", "text", "article", "publisher"})
+_CODE = re.compile(r"\*?[A-Z]{3,}|reporter")
 
 EXAMPLES = """\b
 Examples:
@@ -77,7 +82,7 @@ def export(
 
     filters = filters_from(**conditions)
     options = Options(
-        hxl=hxl, license=license, unit="incident" if incidents else "claim", labelling=labelling, filters=_asked(filters),
+        hxl=hxl, license=license, unit="incident" if incidents else "claim", labelling=labelling, filters=_asked(filters, without_names=pseudonymise),
         pseudonymised=pseudonymise,
     )  # fmt: skip
     names = Pseudonyms(salt_of(salt)) if pseudonymise else None
@@ -152,9 +157,14 @@ def _part(out: Path) -> Iterator[Path]:
         sys.stdout.buffer.flush()
 
 
-def _asked(filters: Filters) -> dict[str, Any]:
-    """The conditions that ask for something, for the sheet."""
-    return {f.name: v for f in fields(filters) if (v := getattr(filters, f.name)) != f.default}
+def _asked(filters: Filters, *, without_names: bool) -> dict[str, Any]:
+    """The conditions that ask for something, for the sheet. ``without_names``: what might name somebody private is withheld."""
+    asked = {f.name: v for f in fields(filters) if (v := getattr(filters, f.name)) != f.default}
+    if without_names:
+        for name in _NAMING & asked.keys():
+            values = asked[name] if isinstance(asked[name], tuple) else (asked[name],)
+            asked[name] = tuple(v if _CODE.fullmatch(v) else "(withheld: it may be a name)" for v in values)
+    return asked
 
 
 def _tell(format: Format, outcome: Outcome, out: Path) -> None:

@@ -36,7 +36,7 @@ _GRAINS = ("day", "week", "month", "quarter", "year")
 @filter_options
 @click.option("--limit", metavar="N", type=click.IntRange(0), default=50, show_default=True, help="At most so many; 0 is all of them.")
 @click.option("--offset", metavar="N", type=click.IntRange(0), default=0, help="Skip so many first.")
-@click.option("--order", type=click.Choice(("newest", "oldest", "stored")), default="newest", show_default=True)
+@click.option("--order", type=click.Choice(("newest", "oldest", "stored")), default="newest", show_default=True, help="By the day that they are filed under, or as they were stored.")
 @click.option("--how-many", is_flag=True, help="Only say how many there are.")
 @click.option("--timeline", type=click.Choice(_GRAINS), help="How many there are in each day, week … instead.")
 @click.option("--map", "as_map", is_flag=True, help="How many there are at each place instead.")

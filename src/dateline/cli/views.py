@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from dateline.cli.grid import Column
 from dateline.cli.wording import UNNAMED, short
 from dateline.events import Event, Party, Site, Tie, Voice
-from dateline.incidents import Alliance, Fate, Figure, FigureRange, Holding, Incident, Point
+
+if TYPE_CHECKING:
+    from dateline.incidents import Alliance, Fate, Figure, FigureRange, Holding, Incident, Point
 
 __all__ = [
     "EVENTS", "FATES", "HOLDINGS", "INCIDENTS", "POINTS", "TIES",

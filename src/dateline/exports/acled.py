@@ -99,7 +99,7 @@ def _interaction(kinds: list[int], *, labels: bool) -> Cell:
 def _kind(party: Party, type_: str, land: str | None) -> int | None:
     """Forces of a state are "external" in a country that is not theirs; in protests and riots the unarmed are the crowd."""
     if is_state(party):
-        return _STATE if land is None or party.country == land else _EXTERNAL
+        return _STATE if land is None or party.country in (None, land) else _EXTERNAL
     numbers = actor_kinds().acled
     body = (party.code or "")[:3]
     kind = next((numbers[s] for s in (*party.sectors, body) if s in numbers and numbers[s] != _STATE), None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from dateline.codebooks.rules import BODIES
 from dateline.datafiles import load_yaml
 from dateline.errors import DataError
 from dateline.events import Party
@@ -36,8 +37,10 @@ def actor_kinds() -> ActorKinds:
 
 
 def is_state(party: Party) -> bool:
-    """A country as a whole, or a part of its state that acts for it."""
-    return party.kind == "country" or (bool(party.sectors) and party.sectors[0] in actor_kinds().state and bool(party.country))
+    """A country as a whole, or those who act for it, even where the text does not say for which ("the security forces")."""
+    if party.kind == "country":
+        return True
+    return party.sectors[:1] != () and party.sectors[0] in actor_kinds().state and (party.code or "")[:3] not in BODIES
 
 
 def is_organised(party: Party) -> bool:

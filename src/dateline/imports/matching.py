@@ -12,9 +12,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from heapq import nsmallest
 
 from dateline.entities.places.geometry import KM_PER_DEGREE
-from dateline.imports.likeness import Parts, Window, likeness
+from dateline.imports.likeness import Parts, Window, likeness, reach
 from dateline.imports.sides import Side, distance
 
 __all__ = ["Link", "Near", "assign", "candidates"]
@@ -39,6 +40,8 @@ def candidates(ours: Sequence[Side], theirs: Sequence[Side], window: Window) -> 
     found = []
     for i, side in enumerate(ours):
         for j in sorted(index.near(side, window)):
+            if (km := distance(side, theirs[j])) is not None and km > reach(side, theirs[j], window):
+                continue
             parts = likeness(side, theirs[j], window)
             if parts.agree:
                 found.append(Link(i, j, parts))
@@ -115,44 +118,53 @@ def _around(point: tuple[float, float], km: float) -> Iterator[tuple[int, int]]:
 
 
 class Near:
-    """Finds the row that is most like one that has no partner, in a much wider window."""
+    """Finds the row that is most like one that has no partner, in a much wider window.
 
-    DAYS, KM, MOST = 30, 250.0, 400
+    Of the rows of the country (and of none) whose days are nearest, the few that are nearest in days and degrees are compared.
+    """
+
+    DAYS, KM, MOST, FEW = 30, 250.0, 60, 4
 
     def __init__(self, sides: Sequence[Side], window: Window) -> None:
         self._sides = sides
         self._window = Window(max(self.KM, window.km), max(self.DAYS, window.days))
-        self._days: dict[str | None, list[tuple[date, int]]] = {}
+        self._days: dict[str | None, list[_Spot]] = {}
         for n, s in enumerate(sides):
             if s.first is not None:
                 for key in {s.country or _NOWHERE, None}:
-                    self._days.setdefault(key, []).append((s.first, n))
+                    self._days.setdefault(key, []).append((s.first.toordinal(), n, s.point))
         for days in self._days.values():
-            days.sort()
+            days.sort(key=lambda spot: spot[:2])
 
     def nearest(self, side: Side) -> int | None:
         """Its place in the list; None where nothing lies within 30 days and 250 km or the country."""
         if side.first is None or side.last is None:
             return None
-        best: tuple[float, int] | None = None
-        for n in self._around(side):
-            near = self._likeness(side, self._sides[n])
-            if near is not None and (best is None or near > best[0]):
-                best = near, n
-        return None if best is None else best[1]
+        day = side.first.toordinal()
+        spots = nsmallest(self.FEW, self._around(side.country, day), key=lambda s: (_rough(day, side.point, s), s[1]))
+        scored = [(score, -n) for _, n, _ in spots if (score := self._likeness(side, self._sides[n])) is not None]
+        return -max(scored)[1] if scored else None
 
-    def _around(self, side: Side) -> Iterator[int]:
-        """Rows of the country and of none, or of all where it is unknown: those whose days are nearest."""
-        assert side.first is not None
-        for key in (side.country, _NOWHERE) if side.country else (None,):
-            days = self._days.get(key, ())
-            middle = bisect_left(days, (side.first, -1))
-            yield from (n for _, n in days[max(0, middle - self.MOST) : middle + self.MOST])
+    def _around(self, country: str | None, day: int) -> Iterator[_Spot]:
+        for key in (country, _NOWHERE) if country else (None,):
+            days = self._days.get(key, [])
+            middle = bisect_left(days, day, key=lambda spot: spot[0])
+            yield from days[max(0, middle - self.MOST) : middle + self.MOST]
 
     def _likeness(self, side: Side, other: Side) -> float | None:
         parts = likeness(side, other, self._window)
-        km = distance(side, other)
+        km = parts.km
         if parts.time == 0 or (km is not None and km > self._window.km):
             return None
         close = 1 / (1 + (parts.days or 0) / 3) + (1 / (1 + km / 25) if km is not None else 0.2)
         return close + parts.actors + parts.type + (side.place is not None and side.name == other.name)
+
+
+_Spot = tuple[int, int, tuple[float, float] | None]  # the day's number, the place in the list, where it is
+
+
+def _rough(day: int, point: tuple[float, float] | None, spot: _Spot) -> float:
+    """Days and degrees away, a degree for three days; where one has no point it might be two degrees."""
+    there = spot[2]
+    apart = abs(point[0] - there[0]) + abs(point[1] - there[1]) if point and there else 2.0
+    return abs(day - spot[0]) / 3 + apart

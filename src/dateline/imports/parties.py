@@ -30,15 +30,21 @@ def bare_name(name: str) -> str:
 
 
 def by_name(name: str | None, *, sector: str = "", home: str | None = None, given: str | None = None) -> OutsideParty | None:
-    """Who is called so. ``sector`` and ``home`` (a country) count where the name itself tells none; None for nobody's name."""
+    """Who is called so; None for nobody's name.
+
+    ``sector`` is what the data set says: it counts unless the knowledge base knows the name, or it is but that of a state, whose army
+    or police the words tell. ``home`` is the country where the name tells none.
+    """
     if name is None or name.casefold() in codes().nobody:
         return None
-    country, sectors = _coded(name)
-    sectors = sectors or ((sector,) if sector and country not in ("IGO", "NGO") else ())
+    country, sectors, known = _coded(name)
+    if sector and not known and (not sectors or sector != "GOV") and country not in ("IGO", "NGO"):
+        sectors = (sector,)
     country = country or home
     return OutsideParty(name, make_code(country, sectors), country, given)
 
 
+@lru_cache(maxsize=_CACHED)
 def by_cameo(name: str | None, code: str | None) -> OutsideParty | None:
     """Who has this CAMEO code (``RUSGOVMIL``); the name of GDELT is what it stands under in its dictionary."""
     if not code and (name is None or name.casefold() in codes().nobody):
@@ -63,11 +69,12 @@ def by_sectors(name: str | None, country: str | None, sectors: tuple[str, ...]) 
 
 
 @lru_cache(maxsize=_CACHED)
-def _coded(name: str) -> tuple[str | None, tuple[str, ...]]:
-    """Country and sectors that a name tells. A country in brackets is whose they are: "Protesters (Kenya)"."""
+def _coded(name: str) -> tuple[str | None, tuple[str, ...], bool]:
+    """Country and sectors that a name tells, and whether it is one of the knowledge base. A country in brackets is whose they are:
+    "Protesters (Kenya)"."""
     knowledge = load_knowledge()
     direct = named_directly(bare_name(name), knowledge, None, ())
     if direct is not None and direct.kind != "person":
-        return direct.country, direct.sectors
+        return direct.country, direct.sectors, True
     words = read_words(_YEARS.sub("", name), knowledge)
-    return words.country, words.sectors
+    return words.country, words.sectors, False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -27,7 +27,8 @@ class Side:
     """``first`` to ``last`` is when it may have been, inclusive; None where nothing tells. ``types``: PLOVER types, the best first.
 
     ``keys`` are the keys of our claims, by which each can be followed to its characters; empty for theirs. ``deaths``: lowest and
-    highest figure, the latter None where it is open above; None without figures.
+    highest figure, the latter None where it is open above; None without figures. ``point`` is where it is if that is a point on the
+    map and not a whole country, ``name`` the place's name as it is compared.
     """
 
     id: str
@@ -48,20 +49,15 @@ class Side:
     directed: bool
     deaths: tuple[int, int | None] | None
     keys: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = field(init=False, repr=False)
+    point: tuple[float, float] | None = field(init=False, repr=False)
+    name: str | None = field(init=False, repr=False)
 
-    @property
-    def parties(self) -> tuple[Party, ...]:
-        return self.actors + self.recipients
-
-    @property
-    def point(self) -> tuple[float, float] | None:
-        """Where it is, if that is a point on the map and not a whole country."""
-        return None if self.lat is None or self.lon is None or self.precision in _COARSE else (self.lat, self.lon)
-
-    @property
-    def name(self) -> str | None:
-        """The place's name as it is compared."""
-        return folded(self.place) if self.place else None
+    def __post_init__(self) -> None:
+        bare = self.lat is None or self.lon is None or self.precision in _COARSE
+        object.__setattr__(self, "parties", self.actors + self.recipients)
+        object.__setattr__(self, "point", None if bare else (self.lat, self.lon))
+        object.__setattr__(self, "name", folded(self.place) if self.place else None)
 
 
 def distance(a: Side, b: Side) -> float | None:

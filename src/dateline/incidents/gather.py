@@ -11,6 +11,8 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
+import numpy as np
+
 from dateline.events import Event
 from dateline.incidents.blocking import blocks_of
 from dateline.incidents.clusters import components, link
@@ -52,10 +54,9 @@ def group(
     held = ((at[least], at[key]) for g in bounds.together if (least := min(g)) for key in g if key != least)
     edges = _Edges(ranked, likeness, options)
     found = components(len(ranked), chain(edges.pairs(), held))
-    scores = edges.by_component(found)
     groups = (
-        g for c, own in zip(found, scores, strict=True)
-        for g in cluster([ranked[i] for i in c], own, likeness, bounds, options)
+        g for c, scores in zip(found, edges.by_component(found), strict=True)
+        for g in cluster([ranked[i] for i in c], scores, likeness, bounds, options)
     )  # fmt: skip
     return sorted_groups(groups, ranked)
 
@@ -67,11 +68,11 @@ def sorted_groups(groups: Iterable[Group], ranked: Sequence[Sketch]) -> list[Gro
 
 
 class _Edges:
-    """Pairs of places in ``ranked`` that share a block and are alike, with their scores, in little memory."""
+    """Pairs of places in ``ranked`` that are compared, with their scores, in little memory."""
 
     def __init__(self, ranked: Sequence[Sketch], likeness: Likeness, options: Options) -> None:
         self._from, self._to, self._scores = array("i"), array("i"), array("i")
-        least = round(options.edge * 1000)
+        self._least = round(options.edge * 1000)
         blocks = _blocks(ranked, options)
         for i, s in enumerate(ranked):
             others: set[int] = set()
@@ -80,27 +81,32 @@ class _Edges:
                 if len(members) <= options.block or i <= members[options.leaders - 1]:
                     others.update(members)
             for j in sorted(others):
-                if j > i and (score := likeness(s, ranked[j])) > least:
+                if j > i:
                     self._from.append(i)
                     self._to.append(j)
-                    self._scores.append(score)
+                    self._scores.append(likeness(s, ranked[j]))
 
     def pairs(self) -> Iterator[tuple[int, int]]:
-        return zip(self._from, self._to, strict=True)
+        """Those that are alike."""
+        scored = zip(self._from, self._to, self._scores, strict=True)
+        return ((i, j) for i, j, score in scored if score > self._least)
 
-    def by_component(self, found: Sequence[Sequence[int]]) -> list[dict[tuple[int, int], int]]:
-        """For each component the scores of its edges, by places within it."""
-        component, place = array("i", bytes(4 * sum(map(len, found)))), array("i", bytes(4 * sum(map(len, found))))
+    def by_component(self, found: Sequence[Sequence[int]]) -> Iterator[Mapping[tuple[int, int], int]]:
+        """For each component the scores of the pairs in it that were compared, by places within it."""
+        size = sum(map(len, found))
+        component, place = np.zeros(size, np.int32), np.zeros(size, np.int32)
         for n, members in enumerate(found):
-            for m, i in enumerate(members):
-                component[i], place[i] = n, m
-        out: list[dict[tuple[int, int], int]] = [{} if len(c) > 1 else _NONE for c in found]
-        for i, j, score in zip(self._from, self._to, self._scores, strict=True):
-            out[component[i]][place[i], place[j]] = score
-        return out
-
-
-_NONE: dict[tuple[int, int], int] = {}
+            component[members] = n
+            place[members] = range(len(members))
+        one, other = np.frombuffer(self._from, np.int32), np.frombuffer(self._to, np.int32)
+        inside = np.flatnonzero(component[one] == component[other])
+        inside = inside[np.argsort(component[one[inside]], kind="stable")]
+        ends = np.searchsorted(component[one[inside]], np.arange(len(found) + 1))
+        scores = np.frombuffer(self._scores, np.int32)
+        for n in range(len(found)):
+            own = inside[ends[n] : ends[n + 1]]
+            pairs = zip(place[one[own]].tolist(), place[other[own]].tolist(), strict=True)
+            yield dict(zip(pairs, scores[own].tolist(), strict=True))
 
 
 def _blocks(ranked: Sequence[Sketch], options: Options) -> dict[str, list[int]]:
@@ -115,20 +121,19 @@ def _blocks(ranked: Sequence[Sketch], options: Options) -> dict[str, list[int]]:
 
 
 def cluster(
-    component: Sequence[Sketch], edges: Mapping[tuple[int, int], int], likeness: Likeness, bounds: Bounds,
+    component: Sequence[Sketch], scores: Mapping[tuple[int, int], int], likeness: Likeness, bounds: Bounds,
     options: Options = OPTIONS,
 ) -> list[Group]:  # fmt: skip
-    """The groups within one connected component, given by rank; ``edges`` are the scores of pairs of places in it.
+    """The groups within one connected component, given by rank; ``scores`` are of the pairs of places in it that were compared.
 
-    Every pair of a small component is scored; in a large one those that are no edge count ``options.missing``.
+    Of a small component every pair is scored; in a large one those that were not compared count ``options.missing``.
     """
     size = len(component)
     if size == 1:
         return [(component[0].key,)]
-    scores = edges
     if size <= options.component:
         every = combinations(range(size), 2)
-        scores = {p: edges[p] if p in edges else likeness(component[p[0]], component[p[1]]) for p in every}
+        scores = {p: scores[p] if p in scores else likeness(component[p[0]], component[p[1]]) for p in every}
     at = {s.key: i for i, s in enumerate(component)}
     together = [sorted(at[k] for k in g) for g in bounds.together if min(g) in at]
     against = bounds.apart or {}

@@ -103,7 +103,7 @@ def disturbed(
     everybody in a large block whose leaders change. Claims that go are left out."""
     graph = _Graph(index, bounds or Bounds(), likeness or Likeness(options), options)
     gone = {s.key for s in leaving}
-    found = {s.key for s in coming} | {n.key for s in leaving for n, _ in graph.neighbours(s)}
+    found = {s.key for s in coming} | {n.key for s in leaving for n in graph.neighbours(s)}
     changed: dict[str, list[Sketch]] = {}
     for s in coming:
         for block in blocks_of(s, options):
@@ -131,8 +131,8 @@ def regroup(
             component = sorted(reached, key=lambda s: s.rank)
             seen.update(s.key for s in component)
             at = {s.key: i for i, s in enumerate(component)}
-            edges = {(at[a], at[b]): score for (a, b), score in scores.items() if at[a] < at[b]}
-            found += cluster(component, edges, alike, held, options)
+            inside = {(at[a], at[b]): score for (a, b), score in scores.items() if b in at and at[a] < at[b]}
+            found += cluster(component, inside, alike, held, options)
     return found
 
 
@@ -145,18 +145,20 @@ class _Graph:
         self._least = round(options.edge * 1000)
         self._blocks: dict[str, tuple[Collection[Sketch], Sequence[Sketch] | None]] = {}
 
-    def neighbours(self, s: Sketch) -> list[tuple[Sketch, int | None]]:
-        """Those that are alike with their scores, and those that an edit holds it to, which may have none."""
+    def neighbours(self, s: Sketch) -> list[Sketch]:
+        """Those that are alike, and those that an edit holds it to."""
+        return self._meet(s)[0]
+
+    def _meet(self, s: Sketch) -> tuple[list[Sketch], dict[str, int]]:
+        """The neighbours of a claim, and the score of everyone that it is compared with."""
         met: dict[str, Sketch] = {}
         for block in blocks_of(s, self._options):
             met.update((o.key, o) for o in self._rivals(s, block))
         met.pop(s.key, None)
-        found: dict[str, tuple[Sketch, int | None]] = {
-            key: (o, score) for key, o in met.items() if (score := self._likeness(s, o)) > self._least
-        }
-        for o in self._index.find(sorted(self._partners.get(s.key, frozenset()) - {s.key} - found.keys())):
-            found[o.key] = o, None
-        return list(found.values())
+        scores = {key: self._likeness(s, o) for key, o in met.items()}
+        found = {key: o for key, o in met.items() if scores[key] > self._least}
+        held = self._partners.get(s.key, frozenset()) - {s.key} - found.keys()
+        return [*found.values(), *self._index.find(sorted(held))], scores
 
     def _rivals(self, s: Sketch, block: str) -> Collection[Sketch]:
         """Whom it is compared with in a block."""
@@ -167,14 +169,14 @@ class _Graph:
         return members if first is None or any(o.key == s.key for o in first) else first
 
     def reach(self, seed: Sketch) -> tuple[list[Sketch], dict[tuple[str, str], int]]:
-        """The component of the claim, and the scores of its edges, each both ways."""
+        """The component of the claim, and the scores of all that its claims are compared with, both ways within it."""
         reached, waiting = {seed.key: seed}, [seed]
         scores: dict[tuple[str, str], int] = {}
         while waiting:
             s = waiting.pop()
-            for o, score in self.neighbours(s):
-                if score is not None:
-                    scores[s.key, o.key] = score
+            near, compared = self._meet(s)
+            scores.update(((s.key, key), score) for key, score in compared.items())
+            for o in near:
                 if o.key not in reached:
                     reached[o.key] = o
                     waiting.append(o)

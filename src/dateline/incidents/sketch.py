@@ -161,15 +161,22 @@ def locus_of(who: Who) -> str:
 
 
 def _who(p: Party) -> Who:
-    return _who_of(p.name, p.code or "", p.country or "", p.sectors, p.span.text)
+    return _who_of(p.name if _is_name(p) else None, p.code or "", p.country or "", p.sectors, p.span.text)
+
+
+def _is_name(p: Party) -> bool:
+    """Whether it is called by a name. One capital word is none where it may only begin the sentence: "Rebels"."""
+    words = (p.name or "").split()
+    if any(w[:1].isupper() for w in words[1:]):
+        return True
+    return bool(words) and words[0][:1].isupper() and (p.kind != "group" or bool(p.country))
 
 
 @lru_cache(maxsize=1 << 16)
 def _who_of(name: str | None, code: str, country: str, sectors: tuple[str, ...], text: str) -> Who:
     stems = _content(text)
-    is_named = name is not None and any(w[:1].isupper() for w in name.split())
     return Who(
-        intern(name.casefold()) if name is not None and is_named else "", intern(code), intern(country), sectors,
+        intern(name.casefold()) if name is not None else "", intern(code), intern(country), sectors,
         stems[-1] if stems else text.casefold(), _set_bits(stems),
     )  # fmt: skip
 

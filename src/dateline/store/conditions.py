@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from math import asin, cos, degrees, radians, sin, sqrt
-from typing import Any
+from typing import Any, get_args
 
 from sqlalchemy import Connection, text
 
+from dateline.records import What
 from dateline.store.filters import REPORTER, Filters, folded
+from dateline.store.parsing import clean
 from dateline.store.rows import ACTOR, RECIPIENT, SOURCE, STATE_SHIFT, state_of
+from dateline.store.search import readable
 
 __all__ = ["Condition", "Conditions", "distance_km", "is_code"]
 
@@ -174,17 +177,21 @@ class Conditions:
         yield f"IN (SELECT x.id FROM actors x WHERE {self._words('x.folded', term)})"
 
     def _of_counts(self) -> Iterator[Condition]:
-        f, of = self.filters, []
-        if f.count is not None:
-            of.append(f"n.what = {self.param(f.count)}")
-        if f.at_least is not None:
-            of.append(f"coalesce(n.low, n.best) >= {self.param(f.at_least)}")
-        if of:
-            these = " AND ".join(of)
-            yield Condition(
-                f"EXISTS (SELECT 1 FROM counts n WHERE n.claim = c.id AND {these})",
-                f"SELECT n.claim AS claim FROM counts n WHERE {these}",
-            )
+        f = self.filters
+        if f.count is None and f.at_least is None:
+            return
+        what = f"n.what {self.among((f.count,) if f.count is not None else get_args(What))}"
+        if f.at_least is None:
+            bounds = ["1 = 1"]
+        else:
+            least = self.param(f.at_least)
+            bounds = [f"n.low >= {least}", f"n.low IS NULL AND n.best >= {least}"]  # apart, an index serves both
+        either = " OR ".join(bounds)
+        plus = "+" if self.is_sqlite else ""
+        yield Condition(
+            f"EXISTS (SELECT 1 FROM counts n WHERE n.claim = c.id AND {plus}{what} AND ({either}))",
+            " UNION ALL ".join(f"SELECT n.claim AS claim FROM counts n WHERE {what} AND {bound}" for bound in bounds),
+        )
 
     def _of_incidents(self) -> Iterator[Condition]:
         if ids := self.filters.values("incident"):
@@ -196,9 +203,9 @@ class Conditions:
             )
 
     def _of_text(self) -> Iterator[Condition]:
-        query = self.filters.text
-        if query is None:
+        if self.filters.text is None:
             return
+        query = readable(self.connection, self.filters.text)
         if self.is_sqlite:
             these = f"SELECT rowid AS claim FROM claims_search WHERE claims_search MATCH {self.param(query)}"
             yield Condition(f"c.id IN ({these})", these)
@@ -208,7 +215,7 @@ class Conditions:
 
     def param(self, value: Any) -> str:
         name = f"p{next(self._names)}"
-        self.params[name] = value
+        self.params[name] = clean(value)
         return f":{name}"
 
     def among(self, values: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ looked at; else claims are looked at in the order that is asked for until there 
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -172,35 +173,38 @@ def _plan(connection: Connection, filters: Filters, *, few: int, enough: int | N
     found = conditions.all()
     if enough is not None and len(found) == 1:
         few //= 4  # alone it says how far one has to look
-    first = _first(conditions, found, few) if conditions.is_sqlite else None
+    first, source = _first(conditions, found, few) if conditions.is_sqlite else (None, "")
     tests = [x.test for x in found if x is not first]
-    if first is None:
+    if first is not None:
+        tests.insert(0, "c.id = d.value")
+    else:
         source = "claims c"
         if conditions.is_sqlite:
             tests = [_unindexed(x) for x in tests]
-    else:
-        source = f"(SELECT DISTINCT claim FROM ({first.numbers})) d CROSS JOIN claims c"
-        tests.insert(0, "c.id = d.claim")
     return _Plan(source, f" WHERE {' AND '.join(tests)}" if tests else "", conditions.params)
 
 
-def _first(conditions: Conditions, found: Sequence[Condition], few: int) -> Condition | None:
-    """The condition that leaves the fewest claims, where these are few, and fewer than those of the days that are asked for."""
-    best, least = None, few + 1
+def _first(conditions: Conditions, found: Sequence[Condition], few: int) -> tuple[Condition | None, str]:
+    """The condition that leaves the fewest claims, where these are few, and fewer than those of the days that are asked for;
+    with it, those claims as what to begin with."""
+    best, numbers, least = None, None, few + 1
     span = " AND ".join(x.test for x in found if x.test.startswith("c.day"))
     if span and any(x.numbers is not None for x in found):
-        least = min(least, _up_to(conditions, f"SELECT 1 FROM claims c WHERE {span}", least))
+        least = min(least, len(_upto(conditions, f"SELECT 1 FROM claims c WHERE {span}", least)))
     for condition in found:
         if condition.numbers is not None:
-            n = _up_to(conditions, condition.numbers, least)
-            if n < least:
-                best, least = condition, n
-    return best
+            here = _upto(conditions, condition.numbers, least)
+            if len(here) < least:
+                best, numbers, least = condition, here, len(here)
+    if numbers is None:
+        return None, ""
+    # What was looked up once need not be again.
+    conditions.params["numbers"] = json.dumps(sorted(set(numbers)))
+    return best, "json_each(:numbers) d CROSS JOIN claims c"
 
 
-def _up_to(conditions: Conditions, rows: str, most: int) -> int:
-    query = f"SELECT count(*) FROM (SELECT 1 FROM ({rows}) LIMIT {most})"
-    return int(conditions.connection.execute(text(query), conditions.params).scalar_one())
+def _upto(conditions: Conditions, rows: str, most: int) -> Sequence[int]:
+    return conditions.connection.execute(text(f"SELECT * FROM ({rows}) LIMIT {most}"), conditions.params).scalars().all()
 
 
 def _unindexed(test: str) -> str:

@@ -47,6 +47,8 @@ class _Batch:
     ids: set[str] = field(default_factory=set)
     replaced: set[int] = field(default_factory=set)
     failures: list[tuple[int, Exception]] = field(default_factory=list)
+    records: int = 0
+    claims: int = 0
     skipped: int = 0
 
 
@@ -134,13 +136,13 @@ class Loader:
                     except (ValueError, KeyError, TypeError) as error:
                         done.failures.append((number, error))
                 write(connection, self._rows, known=done.replaced)
-            self._records += len(self._rows.articles)
-            self._claims += len(self._rows.claims)
         except BaseException:
             self._rows.clear(forget=True)
             self._ids.difference_update(done.ids)
             raise
         self._rows.clear()
+        self._records += done.records
+        self._claims += done.claims
         self._skipped += done.skipped
         for number, failure in done.failures:
             self._refuse(number, failure)
@@ -161,6 +163,8 @@ class Loader:
             return
         number = done.article if old is None else old.id
         self._rows.add(record, number, packed=packed, shown=shown, options=self._options)
+        done.records += 1
+        done.claims += len(record.claims)
         done.ids.add(id)
         self._ids.add(id)
         if old is None:

@@ -70,13 +70,8 @@ class Hit:
 
 def search(connection: Connection, query: str, limit: int) -> list[Hit]:
     """The best ``limit`` articles, best first. StoreError when SQLite cannot read the query."""
-    if not query.strip("\x00 \t\n"):
-        raise StoreError("search: the query is empty. Give a word to look for.")
-    half = _SURROGATE.search(query)
-    if half is not None:
-        raise StoreError(f"search: character {half.start() + 1} of the query is half of one. Type it anew, or set the terminal to UTF-8.")
     dialect = connection.dialect.name
-    values: dict[str, Any] = {"query": query.replace("\x00", " "), "limit": limit}
+    values: dict[str, Any] = {"query": checked(query), "limit": limit}
     if dialect == "sqlite":
         values |= {"on": _ON, "off": _OFF}
     else:
@@ -88,6 +83,29 @@ def search(connection: Connection, query: str, limit: int) -> list[Hit]:
         if getattr(e.orig, "sqlite_errorname", None) != "SQLITE_ERROR":
             raise
         raise _unreadable(query, e) from e
+
+
+def checked(query: str) -> str:
+    """The query as a database takes it. StoreError when there is nothing in it, or half a character."""
+    if not query.strip("\x00 \t\n"):
+        raise StoreError("search: the query is empty. Give a word to look for.")
+    half = _SURROGATE.search(query)
+    if half is not None:
+        raise StoreError(f"search: character {half.start() + 1} of the query is half of one. Type it anew, or set the terminal to UTF-8.")
+    return query.replace("\x00", " ")
+
+
+def readable(connection: Connection, query: str) -> str:
+    """The query for the evidence of claims. StoreError when SQLite cannot read it."""
+    query = checked(query)
+    if connection.dialect.name == "sqlite":
+        try:
+            connection.execute(text("SELECT 1 FROM claims_search WHERE claims_search MATCH :query LIMIT 1"), {"query": query}).first()
+        except OperationalError as e:
+            if getattr(e.orig, "sqlite_errorname", None) != "SQLITE_ERROR":
+                raise
+            raise _unreadable(query, e) from e
+    return query
 
 
 def _hit(connection: Connection, query: str, row: Row[Any]) -> Hit:

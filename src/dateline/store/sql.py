@@ -68,7 +68,7 @@ def _postgresql(
     with engine.connect() as connection, connection.begin() as transaction:
         connection.execute(text("SET TRANSACTION READ ONLY"))
         connection.execute(text(f"SET LOCAL statement_timeout = {int(timeout * 1000)}"))
-        result = connection.exec_driver_sql(query, params or None)
+        result = connection.exec_driver_sql(query, (params if isinstance(params, Mapping) else tuple(params)) or None)
         rows = result.fetchmany(limit + 1)
         columns = tuple(result.keys())
         transaction.rollback()

@@ -34,6 +34,7 @@ _DAYS = {
 _THROUGH = re.compile(r"\s?[-–—]\s?|\s(?:to|through|until|till|up\sto)\s")
 _AND = re.compile(r"\sand\s")
 _CLOSED = re.compile(r"\),?\s(?:on\s)?")
+_DAYBREAK = re.compile(r"dawn|daybreak|sunrise|first light", re.IGNORECASE)
 _AT_END = re.compile(r"(?:the )?end of", re.IGNORECASE)
 
 
@@ -275,6 +276,8 @@ def _opened(atom: Atom, text: str, before: str, two: str, after: str) -> Atom:
         return replace(atom, reading=replace(r, start=None))
     if before == "before" and _AT_END.match(text):
         return replace(atom, reading=replace(r, start=None))
+    if before == "before" and _DAYBREAK.match(text) and isinstance(r.start, datetime):
+        return replace(atom, reading=replace(r, start=r.start.replace(hour=0, minute=0), end=r.start))  # in the night of that day
     if before == "before":
         end = r.start if instant or isinstance(r.start, datetime) else r.start - timedelta(days=1)
         return replace(atom, reading=replace(r, start=None, end=end))

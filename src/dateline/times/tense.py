@@ -65,7 +65,8 @@ def _of_verb(t: Token) -> Direction | None:
         return "future"
     if t.lemma in cues["invites"] and any(c.lower == "to" for c in t.children):
         return "weak"
-    if t.lemma in cues["ahead_to"] and any(c.dep == "xcomp" or c.lower in ("to", "for") for c in t.children):
+    does = any(c.dep == "dobj" for c in t.children)  # "set fire to" is no plan
+    if t.lemma in cues["ahead_to"] and any(c.dep == "xcomp" or (not does and c.lower in ("to", "for")) for c in t.children):
         return "future"
     if words & cues["future_auxiliaries"] and not words & {"have", "'ve"}:
         return "future"

@@ -151,6 +151,18 @@ def test_filters_pseudonyms_and_salt(db: Path, tmp_path: Path, run: Run) -> None
     assert b"pepper" not in (tmp_path / "x.csv.sheet.json").read_bytes()
 
 
+@pytest.mark.parametrize("condition", [("--actor", "Ilsa Brandt"), ("--recipient", "vanezz"), ("--text", "Vanezz"), ("--article", "omar-vanezz")])
+@pytest.mark.parametrize("name", ["csv", "prov"])
+def test_a_name_that_was_looked_for_is_not_told_by_the_sheet(
+    name: str, condition: tuple[str, str], db: Path, tmp_path: Path, run: Run
+) -> None:
+    done = run("--db", db, "--format", name, "--pseudonymise", "--out", "x", *condition, "--actor", "VELGOV")
+    assert done.returncode == 0, done.stderr
+    for path in tmp_path.glob("x*"):
+        assert b"vanezz" not in path.read_bytes().lower(), path
+    assert "withheld" in (tmp_path / "x.sheet.md").read_text()
+
+
 def test_one_row_an_incident(db: Path, tmp_path: Path, run: Run) -> None:
     assert run("--db", db, "--format", "csv", "--incidents", "--type", "ASSAULT", "--out", "x.csv").returncode == 0
     rows = list(csv.DictReader(StringIO((tmp_path / "x.csv").read_text())))

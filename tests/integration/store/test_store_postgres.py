@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import pwd
 import shutil
@@ -15,7 +16,9 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import ArticleError, StoreError
-from dateline.store import Store
+from dateline.incidents import summarise
+from dateline.store import Edit, Filters, Grade, Store
+from dateline.store.views import VIEWS
 from sample_records import sample
 
 _PROGRAMS = os.pathsep.join(
@@ -100,3 +103,41 @@ def test_server_that_is_not_there(tmp_path: Path) -> None:
         pytest.skip("psycopg is not installed")
     with pytest.raises(StoreError, match="does not answer"):
         Store.open(f"postgresql://x@/nothing?host={tmp_path}")
+
+
+def test_questions_and_accounts(store: Store) -> None:
+    store.load([sample("q1"), sample("q2").to_dict(), json.dumps(sample("q1").to_dict())])
+    these = ("q1", "q2")
+    assert store.get("q1") == sample("q1")
+    for f, n in (
+        (Filters(actor="VELREB"), 4), (Filters(actor="*REB", type="ASSAULT"), 2), (Filters(according_to="VELGOV"), 6),
+        (Filters(according_to="reporter"), 0), (Filters(place="vell", since="2016-12", until="2016"), 2),
+        (Filters(lat=41.0, lon=2.0, km=50), 2), (Filters(text="detainees"), 4), (Filters(count="killed", at_least=12), 2),
+        (Filters(context="peacekeeping"), 2), (Filters(party="the detainees"), 2), (Filters(publisher="The Vell Courier"), 6),
+    ):  # fmt: skip
+        asked = replace(f, article=these)
+        assert store.count(asked) == len(store.find(asked, limit=None, order="oldest")) == n
+        assert len(list(store.events(asked))) == n
+    asked = Filters(article=these)
+    assert [b.n for b in store.timeline(asked, grain="day", by="type")] == [2, 4]
+    assert [s.n for s in store.map_counts(asked)] == [2]
+    assert store.facets(asked, fields=("source", "publisher"))["source"][0].value == "the mayor"
+    assert len(list(store.ties(Filters(article=these, actor="NOR")))) == 2
+    incident = summarise([e for e in store.events(asked) if e.type == "ASSAULT"])
+    store.accounts.replace([incident])
+    assert [r.id for r in store.accounts.incidents(asked)] == [incident.id]
+    store.accounts.supersede("q1", "q2")
+    assert store.count(asked) == 3
+    store.accounts.restore("q1")
+    assert store.accounts.add_edit(Edit("merge", ("q1#c1", "q2#c1"))).id == 1
+    store.accounts.set_grade(Grade("The Vell Courier", "B"))
+    assert store.count(replace(asked, grade="B")) == 6
+    assert store.sql("SELECT count(*) AS n FROM claims WHERE ref = %s", ["c1"]).columns == ("n",)
+    with pytest.raises(StoreError):
+        store.sql("DELETE FROM claims")
+
+
+def test_views(store: Store) -> None:
+    store.put(sample("views"))
+    for view in VIEWS:
+        assert store.sql(f"SELECT * FROM {view}").rows, view

@@ -62,6 +62,7 @@ def coder(parser: Parser) -> Any:
 def split(coder: Any, tell: Any = right) -> Split:
     """As if the coder had found the claims of the first article only, and one that is none."""
     own = Split("dev", coder, [make()], tell)
+    own.__dict__["coded"] = {}
     first, second = own.gold.records["idlib"]
     spurious = replace(first.claims[0], id="c9", type="AID", trigger=replace(first.claims[0].trigger, start=0, end=6, text="Syrian"))
     records: list[Record] = [replace(first, claims=(*first.claims, spurious)), replace(second, claims=())]

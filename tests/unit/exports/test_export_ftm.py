@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from followthemoney import model
 
 from dateline.exports import FORMATS, Options, Story
 from dateline.exports.ftm import _model
 from marked_stories import marked, sample_story, story_of, strange_story
 
 FTM = FORMATS["ftm"]
+model = pytest.importorskip("followthemoney", reason="its library ICU has to be built").model
 
 
 def entities(stories: list[Story], path: Path) -> dict[str, list[dict[str, Any]]]:

@@ -49,6 +49,7 @@ def entity(kind: str = "person", code: str | None = None, sectors: tuple[str, ..
         (entity(code="VELEDUGOV"), False),
         (entity(code="VELREB", sectors=("REB",)), False),
         (entity(code="VELPTY", sectors=("PTY",)), False),
+        (entity(code="VELELI", sectors=("ELI",)), True),
         (entity(code="IGO"), False),
         (entity(wikidata="Q1"), False),
         (entity(kind="organisation"), False),
@@ -120,6 +121,23 @@ def test_a_surname_of_two_that_nothing_links_is_a_name_of_its_own() -> None:
     told = replaced(marked("[e1|Omar Vane] and [e2|Lea Vane] fled. [e2|Vane] wept. The Vanes are safe.", people)).record.article.text
     lea, both = Pseudonyms(b"salt").of("Lea Vane"), Pseudonyms(b"salt").of("Vane")
     assert told == f"{OMAR} and {lea} fled. {lea} wept. The {both}s are safe."
+
+
+def test_a_given_name_that_is_a_town_somewhere_is_a_town_only_where_the_text_says_so() -> None:
+    people = {"e1": ("Nadia Vane", "person", None, ()), "e2": ("Nadia", "place", None, ())}
+    nadia = Pseudonyms(b"salt").of("Nadia Vane")
+    told = replaced(marked("[e1|Nadia Vane] wept. “[e2|Nadia] did nothing,” they say.", people)).record.article.text
+    assert told == f"{nadia} wept. “{nadia} did nothing,” they say."
+    told = replaced(marked("[e1|Nadia Vane] wept in [e2|Nadia].", people)).record.article.text
+    assert told == f"{nadia} wept in Nadia."
+
+
+def test_a_country_of_the_same_name_stays_and_a_family_does_not() -> None:
+    people = {"e1": ("Jordan Vane", "person", None, ()), "e2": ("Jordan", "country", "JOR", ()), "e3": ("Vanes", "organisation", None, ())}
+    told = replaced(marked("[e2|Jordan] took in [e1|Jordan Vane]. The [e3|Vanes] fled.", people)).record
+    name = Pseudonyms(b"salt").of("Jordan Vane")
+    assert told.article.text == f"Jordan took in {name}. The {name}s fled."
+    assert [e.name for e in told.entities] == [name, "Jordan", f"{name}s"]
 
 
 def test_a_name_that_is_a_word_stays_where_the_word_begins_a_sentence() -> None:

@@ -85,7 +85,7 @@ def test_the_page_says_everything_that_matters(tmp_path: Path) -> None:
     page = as_markdown(made(tmp_path, stock=Stock(10)))
     for words in (
         "# Data sheet: x.graphml", "SHA-256 `", "dropped, the event has no two parties: 2", "in the store: 10", "failed: unknown",
-        "conditional 4", "2016-12-08 to 2016-12-10", "Dateline 0.1.0 (pipeline en_test-1, codebook plover): 1 articles",
+        "conditional 4", "2016-12-08 to 2016-12-10", "Dateline 0.1.0 (pipeline en_test-1, codebook plover): 1 article\n",
         "none: all that the store holds", "GeoNames", "CC BY 4.0", "Natural Earth", "- no\n",
     ):  # fmt: skip
         assert words in page, words

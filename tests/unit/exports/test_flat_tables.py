@@ -9,6 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -17,6 +18,7 @@ from dateline.exports import FORMATS, Gathered, Options, Story, evidence_rows, e
 from dateline.exports.cases import claim_cases
 from dateline.exports.layouts import load_layout
 from dateline.exports.model import Outcome
+from dateline.exports.parquet import arrow_schema
 from dateline.exports.tables import cell_text
 from export_stories import FIGHTERS, GENDARMES, HERDERS, SOLDIERS, TEXT, only, rows, story
 from sample_records import TEXT as VELL
@@ -184,8 +186,12 @@ def test_parquet_is_checked_by_column_type_and_cell(tmp_path: Path, events_parqu
     assert any(p.where == "schema, lat" for p in FORMATS["parquet"].check(path))
     table = pq.read_table(events_parquet)
     twice = table.slice(0, 1)
-    pq.write_table(__import__("pyarrow").concat_tables([table, twice]), path)
+    pq.write_table(pa.concat_tables([table, twice]), path)
     assert [p.what for p in FORMATS["parquet"].check(path)] == ["has the same event_id as an earlier row"]
+    half = pd.read_parquet(events_parquet)
+    half["lon"] = None
+    pq.write_table(pa.Table.from_pandas(half, schema=arrow_schema("flat"), preserve_index=False), path)
+    assert [p.what for p in FORMATS["parquet"].check(path)] == ["has lat and no lon"] * 2
     path.write_text("no table")
     (problem,) = FORMATS["parquet"].check(path)
     assert "is no Parquet file" in problem.what

@@ -30,6 +30,7 @@ from export_stories import (
 
 RAIDERS: Who = ("Soldiers", None, ("UAF",))
 ABROAD: Who = ("fighters", "SDN", ("MIL",))
+POLICE: Who = ("Soldiers", None, ("COP",))
 NOBODY: Who = ("Soldiers", None, ())
 
 
@@ -70,16 +71,19 @@ def test_one_sided_violence(tmp_path: Path) -> None:
         ((SOLDIERS,), (FIGHTERS,), "1", "Government of Chad", "fighters"),
         ((FIGHTERS,), (SOLDIERS,), "1", "Government of Chad", "fighters"),
         ((SOLDIERS,), (ABROAD,), "1", "Government of Chad", "Government of Sudan"),
+        ((FIGHTERS,), (POLICE,), "1", "Soldiers", "fighters"),
+        ((("Soldiers", "IGO", ("MIL",)),), (FIGHTERS,), None, "", ""),
         ((RAIDERS,), (FIGHTERS,), "2", "Soldiers", "fighters"),
         ((RAIDERS, FIGHTERS), (), "2", "Soldiers", "fighters"),
         ((RAIDERS,), (HERDERS,), "3", "Soldiers", "Civilians"),
-        ((RAIDERS,), (("herders", None, ()),), None, "", ""),
+        ((RAIDERS,), (("herders", None, ()),), "3", "Soldiers", "Civilians"),
     ],
 )
 def test_types_of_violence(actors: tuple[Who, ...], recipients: tuple[Who, ...], type_: str | None, side_a: str, side_b: str, tmp_path: Path) -> None:
     found, outcome = written(tmp_path, story(actors=actors, recipients=recipients))
-    if type_ is None:  # a herder is a civilian by the word alone
-        type_, side_a, side_b = "3", "Soldiers", "Civilians"
+    if type_ is None:  # forces of the world's bodies are no state's
+        assert outcome.dropped == {"no organised actor that is known": 1}
+        return
     row = only(found)
     assert (row["type_of_violence"], row["side_a"], row["side_b"]) == (type_, side_a, side_b)
     assert outcome.dropped == {}

@@ -56,12 +56,18 @@ def test_status_does_not_separate(status: str) -> None:
     assert together(a, b) == [{a.key, b.key}]
 
 
-def test_other_days_other_towns_and_other_types_separate() -> None:
+def test_other_days_and_other_types_separate() -> None:
     a = shelling("a", "2020-05-10")
     assert len(together(a, shelling("b", "2020-05-10", day="2020-05-08"))) == 2
     assert len(together(a, replace(shelling("c", "2020-05-10"), type="COERCE"))) == 2
-    far = shelling("d", "2020-05-10", place="Sund")
-    assert value(a, far, "place") == 1.0 or len(together(a, far)) == 2
+
+
+def test_places() -> None:
+    a, near = shelling("a", "2020-05-10"), shelling("b", "2020-05-10", place="Orm")
+    assert value(a, shelling("c", "2020-05-10"), "place") == 1.0
+    assert value(a, near, "place") == -1.0  # a degree of latitude
+    assert value(a, shelling("d", "2020-05-10", place="the hills"), "place") == 0.0
+    assert len(together(a, near)) == 2
 
 
 def test_asking_and_what_is_asked_for_are_two() -> None:
@@ -96,7 +102,7 @@ def test_time_is_the_stated_one() -> None:
     assert value(a, b, "time") == 1.0
     assert value(a, shelling("c", "2020-05-03", day="2020-05-02"), "time") == 0.0
     assert value(a, shelling("c", "2020-05-09", day="2020-05-08"), "time") == -1.0
-    assert value(a, shelling("d", "2021-05-01", day=None), "time") == -0.5
+    assert value(a, shelling("d", "2021-05-01", day=None), "time") == -0.25
 
 
 def test_figures() -> None:

@@ -256,3 +256,30 @@ def test_a_request_that_was_not_made_is_no_point(status: str) -> None:
     story = Story("a", "2020-05-01")
     story.add("REQUEST", "asked", ["Norland"], ["rebels"], status=status)  # type: ignore[arg-type]
     assert points(story.events) == []
+
+
+def test_a_breach_that_names_nobody_breaks_the_truce_of_its_article_or_place_only() -> None:
+    a, b, c = Story("a", "2020-05-01"), Story("b", "2020-05-04"), Story("c", "2020-05-04")
+    truce = a.add("RETREAT", "truce", ["Velland", "rebels"], mode="ceasefire", status="planned", place="Vell")
+    a.add("AGREE", "signed", ["Velland", "rebels"], about=truce)
+    there = b.add("ASSAULT", "shelling", [], place="Vell", tail="in breach of the truce")
+    elsewhere = c.add("ASSAULT", "shelling", [], place="Orm", tail="in breach of the truce")
+    assert only([*a.events, elsewhere]).state == "accepted"
+    assert only([*a.events, there]).state == "broken"
+
+
+def test_what_was_agreed_and_is_refused_later_is_broken() -> None:
+    a, b = Story("a", "2020-05-01"), Story("b", "2020-05-04")
+    freed = a.add("RETREAT", "free", ["Velland"], ["rebels"], mode="release", status="planned")
+    a.add("AGREE", "agreed to", ["Velland", "rebels"], about=freed)
+    b.add(
+        "RETREAT",
+        "would not free",
+        ["Velland"],
+        ["rebels"],
+        mode="release",
+        status="negated",
+        voice="Velland",
+    )
+    assert only([*a.events, *b.events], "2020-05-03").state == "accepted"
+    assert only([*a.events, *b.events]).state == "broken"

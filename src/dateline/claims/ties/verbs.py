@@ -47,6 +47,8 @@ def _reading(t: Token, words: TieWords) -> tuple[RelationType | None, list[Token
 
 def _habitual(t: Token, type_: RelationType, objects: list[Token], words: TieWords, entities: EntityLayer) -> bool:
     """A tie lasts: present or perfect, or a state told in the past ("held the town until May", "commanded a brigade")."""
+    if type_ == "controls" and t.tag == "VBD" and t.lemma in words.taking:
+        return False
     if type_ in ("controls", "opposes"):
         return True
     if t.dep == "xcomp" and t.head.lemma in _GOING_ON:

@@ -37,6 +37,7 @@ class TieWords:
     seconds: frozenset[str]
     offices: frozenset[str]
     holding: frozenset[str]
+    taking: frozenset[str]
     naming: frozenset[str]
     comprising: frozenset[str]
     refusals: frozenset[str]
@@ -46,7 +47,7 @@ class TieWords:
 
 _SETS = (
     "titles", "first_ministers", "bodies", "state_titles", "deeds", "struggles", "sworn", "resolves", "belonging", "alliances",
-    "sway", "backing", "makeup", "seconds", "offices", "holding", "naming", "comprising", "refusals",
+    "sway", "backing", "makeup", "seconds", "offices", "holding", "taking", "naming", "comprising", "refusals",
 )  # fmt: skip
 
 

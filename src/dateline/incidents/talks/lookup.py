@@ -30,7 +30,7 @@ class Lookup:
         self.breaches = [m for m in moves if m.kind == "breach" and has(words.truces, m.event.evidence.text)]
         self.broken = [
             e for e in given.events
-            if e.type == "ASSAULT" and e.status == "actual" and all(has(w, e.evidence.text) for w in (words.breaking, words.truces))
+            if e.type in words.harmful and e.status == "actual" and all(has(w, e.evidence.text) for w in (words.breaking, words.truces))
         ]  # fmt: skip
         blocks: dict[str, list[Event]] = defaultdict(list)
         for e in given.events:

@@ -10,6 +10,7 @@ from dateline.events import Event, Party
 from dateline.incidents.given import Given, blocks_of, order
 from dateline.incidents.groups import grouped
 from dateline.incidents.parties import any_same, identity
+from dateline.incidents.sites import same_site
 from dateline.incidents.talks.lookup import Lookup
 from dateline.incidents.talks.model import Answer, Draft, Move, PointKind, State
 from dateline.incidents.talks.moves import speaker
@@ -127,6 +128,8 @@ def _draft(moves: list[Move], lookup: Lookup, given: Given) -> Draft:
     ]
     answers += _broken(own, answers, lookup, given)
     answers.sort(key=lambda a: (a.day or date.min, _RANK[a.state], order(a.event)))
+    if kind in ("agreement", "offer"):
+        answers = _gone_back_on(answers)
     extra = tuple(e for m in moves if m not in own for e in m.events)
     return Draft(kind, tuple(own), extra, tuple(answers), tuple(_doubts(own, what, asked, given)))
 
@@ -210,12 +213,28 @@ def _broken(own: Sequence[Move], answers: Sequence[Answer], lookup: Lookup, give
     if agreed is None or not any(_is_truce(m) for m in own):
         return
     parties = [p for m in own for p in (*m.by, *m.of, *(q for e in m.what for q in e.actors))]
-    for m in lookup.breaches:
-        if _later(m.day, agreed) and any_same(m.by, parties):
-            yield Answer("broken", m.day, m.event)
-    for e in lookup.broken:
-        if _later(given.day(e), agreed) and (not e.actors or any_same((*e.actors, *e.recipients), parties)):
-            yield Answer("broken", given.day(e), e)
+    acts = [*((m.event, m.day) for m in lookup.breaches), *((e, given.day(e)) for e in lookup.broken)]
+    for e, day in acts:
+        if _later(day, agreed) and _touches(e, own, parties):
+            yield Answer("broken", day, e)
+
+
+def _gone_back_on(answers: Sequence[Answer]) -> list[Answer]:
+    """What is refused on a later day than it was agreed is broken."""
+    agreed = min((a.day for a in answers if a.state == "accepted" and a.day), default=None)
+    return [
+        Answer("broken", a.day, a.event) if a.state == "refused" and agreed and a.day and a.day > agreed else a for a in answers
+    ]  # fmt: skip
+
+
+def _touches(e: Event, own: Sequence[Move], parties: Sequence[Party]) -> bool:
+    """Whether a breach is of this truce: by or against one of its parties; if nobody is named, told in an article or of a place
+    that the truce is told in or of."""
+    if parties and (e.actors or e.recipients):
+        return any_same((*e.actors, *e.recipients), parties)
+    told = [x for m in own for x in m.events]
+    here = any(x.report.id == e.report.id for x in told)
+    return here or (e.place is not None and any(x.place and same_site(x.place, e.place) for x in told))
 
 
 def _is_truce(m: Move) -> bool:
