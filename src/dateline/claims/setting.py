@@ -113,7 +113,7 @@ def time_of(trigger: Token, others: Sequence[Token], settings: Settings) -> Time
         found = settings.times.get(t.i)
         if found:
             return min(found, key=lambda x: abs(x.span.start - t.start))
-    inner = _time_of_object(trigger, settings)
+    inner = next((x for t in (trigger, *others) if (x := _time_of_object(t, settings)) is not None), None)
     if inner is not None:
         return inner
     head = trigger.head

@@ -78,7 +78,7 @@ def test_what_is_feared_needs_no_doer(tell: Tell, text: str) -> None:
         ("Aleppo fell to the rebels on Tuesday.", ["rebels"]),
         ("Aleppo changed hands on Tuesday.", []),
         ("The taking of Aleppo cost 78 lives.", []),
-        ("The army recovered the whole of Aleppo.", ["army"]),
+        ("The army recovered Aleppo.", ["army"]),
         ("The rebels occupied Aleppo on Tuesday.", ["rebels"]),
         ("Soldiers stormed into Aleppo.", ["Soldiers"]),
     ],

@@ -10,12 +10,14 @@ from typing import Generic, TypeVar
 
 from dateline.events import Event
 from dateline.incidents.given import Given, blocks_of, order
+from dateline.incidents.talks.kin import akin, contrary
 from dateline.incidents.talks.model import Move
 from dateline.incidents.talks.words import has, talk_words
 
 __all__ = ["Lookup"]
 
 T = TypeVar("T")
+_TELLING = frozenset({"actual", "negated", "planned"})  # statuses of what may answer
 
 
 class Lookup:
@@ -24,14 +26,18 @@ class Lookup:
     def __init__(self, moves: Sequence[Move], given: Given) -> None:
         self.given = given
         words = talk_words()
-        self._horizon = timedelta(days=words.answer)
+        self._horizon, self._near = timedelta(days=words.answer), timedelta(days=words.gap)
         self._refusals = _Dated([m for m in moves if m.kind == "refusal"], lambda m: m.day)
         self._agreements = _Dated([m for m in moves if m.kind == "agreement" and m.done], lambda m: m.day)
         self.breaches = [m for m in moves if m.kind == "breach" and has(words.truces, m.event.evidence.text)]
         self.broken = [
             e for e in given.events
-            if e.type in words.harmful and e.status == "actual" and all(has(w, e.evidence.text) for w in (words.breaking, words.truces))
+            if e.type in words.harmful and e.status == "actual"
+            and (has(words.breaking, e.trigger.text) or all(has(w, e.evidence.text) for w in (words.breaking, words.truces)))
         ]  # fmt: skip
+        self._deeds = {
+            t: _Dated([e for e in given.events if e.type == t and e.status in _TELLING], given.day) for t in words.friendly
+        }  # fmt: skip
         blocks: dict[str, list[Event]] = defaultdict(list)
         for e in given.events:
             if e.key not in given.incidents:
@@ -48,7 +54,7 @@ class Lookup:
         return self._agreements.between(since, self._horizon)
 
     def like(self, events: Iterable[Event]) -> list[Event]:
-        """Events that tell of one of these happenings."""
+        """Events that tell of one of these happenings, or of deeds that can be these."""
         out: dict[str, Event] = {}
         for event in events:
             day = self.given.day(event)
@@ -61,11 +67,10 @@ class Lookup:
                     if b in self._blocks
                     for e in self._blocks[b].between(since, 2 * self._horizon)
                 )
-            out |= {
-                o.key: o
-                for o in mates
-                if o.key not in out and o.key != event.key and self.given.same(event, o)
-            }
+            mates = [m for m in mates if self.given.same(event, m) and not contrary(event, m)]
+            if event.type in self._deeds:
+                mates += [m for m in self._deeds[event.type].between(day, self._near) if akin(event, m)]
+            out |= {o.key: o for o in mates if o.key != event.key}
         return sorted(out.values(), key=order)
 
 

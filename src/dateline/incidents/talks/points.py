@@ -11,6 +11,7 @@ from dateline.incidents.given import Given, blocks_of, order
 from dateline.incidents.groups import grouped
 from dateline.incidents.parties import any_same, identity
 from dateline.incidents.sites import same_site
+from dateline.incidents.talks.kin import akin, contrary
 from dateline.incidents.talks.lookup import Lookup
 from dateline.incidents.talks.model import Answer, Draft, Move, PointKind, State
 from dateline.incidents.talks.moves import speaker
@@ -98,7 +99,7 @@ def _one_point(a: Move, b: Move, given: Given) -> bool:
     if a.day and b.day and abs((a.day - b.day).days) > talk_words().gap:
         return False
     what_a, what_b = _subject(a), _subject(b)
-    if any(given.same(x, y) for x in what_a for y in what_b):
+    if any(given.same(x, y) and not contrary(x, y) for x in what_a for y in what_b):
         return True
     return given.same(a.event, b.event) if not (a.what and b.what) else False
 
@@ -198,7 +199,7 @@ def _spoken(
 
 def _concerns(m: Move, acts: Sequence[Event], what: dict[str, Event], given: Given) -> bool:
     mine = [e for e in m.what if e.key != m.event.key]
-    return any(given.same(e, x) for e in mine for x in (*acts, *what.values()))
+    return any((given.same(e, x) and not contrary(e, x)) or akin(e, x) for e in mine for x in (*acts, *what.values()))
 
 
 def _replies(m: Move, own: Sequence[Move], asked: tuple[Party, ...]) -> bool:
