@@ -51,11 +51,16 @@ class Given:
     def day(self, event: Event) -> date | None:
         """The day by which it was so: the last that the text ties to it, else the first that another report of the same act
         does, but no later than the report."""
+        return self._by(event, self.dated.get((self.incidents.get(event.key, ""), event.status)))
+
+    def said(self, event: Event) -> date | None:
+        """The day of what is said rather than done: the last that its own text ties to it, else that of the report, since
+        what is refused once may be refused again."""
+        return self._by(event, None)
+
+    def _by(self, event: Event, default: date | None) -> date | None:
         told = event.report.day
-        last = max(
-            (d for d in event.days if d),
-            default=self.dated.get((self.incidents.get(event.key, ""), event.status)),
-        )
+        last = max((d for d in event.days if d), default=default)
         return min(last, told) if last and told else last or told
 
 

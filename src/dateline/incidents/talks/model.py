@@ -34,6 +34,11 @@ class Move:
     done: bool = True
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """The keys of the act and of what it is about: a deal of several clauses is a move for each."""
+        return tuple(e.key for e in self.events)
+
+    @property
     def events(self) -> tuple[Event, ...]:
         """The act and what it is about."""
         return (self.event, *(e for e in self.what if e.key != self.event.key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.events import Event, Party
 from dateline.incidents.given import Given
@@ -21,7 +21,9 @@ def moves_of(given: Given) -> list[Move]:
     """All moves, in the order of the events."""
     told = {e.key for act in given.events if act.type in _TELLING for e in content(act, given)}
     made = (_move(e, given, e.key in told) for e in given.events)
-    return [m for m in made if m is not None]
+    moves = [m for m in made if m is not None]
+    clauses = {e.key: deal for deal in moves if deal.kind == "agreement" and deal.done for e in _clauses(deal, moves, told, given)}
+    return [_of_deal(m, clauses[m.event.key]) if m.event.key in clauses else m for m in moves]
 
 
 def content(act: Event, given: Given) -> tuple[Event, ...]:
@@ -38,6 +40,29 @@ def content(act: Event, given: Given) -> tuple[Event, ...]:
     if act.type in ("REQUEST", "AGREE") and out:
         out |= {e.key: e for first in tuple(out.values()) for e in _beside(first, given) if e.key != act.key}
     return tuple(out.values())
+
+
+def _clauses(deal: Move, moves: Sequence[Move], told: set[str], given: Given) -> Iterator[Event]:
+    """What an article tells as planned after a deal, in the voice that tells of the deal, up to the next act of talks."""
+    if deal.event.type != "AGREE":
+        return
+    acts = [m.event.trigger.start for m in moves if m.event.report.id == deal.event.report.id and m.event.type in _VERBAL]
+    start = deal.event.trigger.end
+    end = min((a for a in acts if a > start), default=None)
+    for e in given.of_report(deal.event):
+        here = e.trigger.start > start and (end is None or e.trigger.start < end)
+        if here and e.status == "planned" and e.key not in told and _voiced(e) == _voiced(deal.event):
+            if e.type not in talk_words().harmful or e.type == "MOBILIZE":
+                yield e
+
+
+def _voiced(e: Event) -> list[str | None]:
+    return [v.label for v in e.voices]
+
+
+def _of_deal(clause: Move, deal: Move) -> Move:
+    """The clause as what the parties of the deal agreed on when they made it."""
+    return Move("agreement", deal.by, deal.of, deal.event, (clause.event,), deal.day)
 
 
 def speaker(event: Event) -> tuple[Party, ...]:
@@ -79,7 +104,7 @@ def _move(e: Event, given: Given, told: bool) -> Move | None:
         return _agreement(e, what, given)
     if e.type == "REJECT":
         return (
-            Move("refusal", e.actors, e.recipients, e, what, given.day(e)) if e.status == "actual" else None
+            Move("refusal", e.actors, e.recipients, e, what, given.said(e)) if e.status == "actual" else None
         )
     if e.type == "CONSULT" and e.status in ("actual", "planned"):
         return (
@@ -95,7 +120,7 @@ def _move(e: Event, given: Given, told: bool) -> Move | None:
 def _demand(e: Event, what: tuple[Event, ...], given: Given) -> Move | None:
     if e.status not in ("actual", "requested", "planned"):
         return None
-    asked = e.recipients or tuple(p for c in what[:1] for p in c.actors if not any_same([p], e.actors))
+    asked = tuple(p for p in e.recipients or (q for c in what[:1] for q in c.actors) if not any_same([p], e.actors))
     return Move("demand", e.actors, asked, e, what, given.day(e))
 
 
@@ -135,8 +160,8 @@ def _bare(e: Event, given: Given) -> Move | None:
 def _condition(e: Event, by: tuple[Party, ...], given: Given) -> Move | None:
     """What others must do first, or what one does oneself only then."""
     others = tuple(a for a in e.actors if not any_same([a], by))
-    if by and others:
+    if e.type not in talk_words().friendly and not (by and others):
+        return None
+    if by and (others or not e.actors):
         return Move("condition", by, others, e, (e,), given.day(e))
-    if e.actors and e.type in talk_words().friendly:
-        return Move("condition", e.actors, e.recipients, e, (e,), given.day(e))
-    return None
+    return Move("condition", e.actors, e.recipients, e, (e,), given.day(e)) if e.actors else None

@@ -127,6 +127,7 @@ def _draft(moves: list[Move], lookup: Lookup, given: Given) -> Draft:
         *_carried(own, what, asked, since, lookup, given),
         *_spoken(own, moves, what, asked, since, lookup, given),
     ]
+    answers = _first_refused(answers)
     answers += _broken(own, answers, lookup, given)
     answers.sort(key=lambda a: (a.day or date.min, _RANK[a.state], order(a.event)))
     if kind in ("agreement", "offer"):
@@ -150,7 +151,7 @@ def _carried(
         m.event.report.id for m in own if not m.event.is_dated
     }  # "had asked": what the same text tells may have followed
     for e in lookup.like(wanted):
-        day = given.day(e)
+        day = given.said(e) if e.status == "negated" else given.day(e)
         if e.key in what or not (_later(day, since) or (e.status == "actual" and e.report.id in undated)):
             continue
         if e.status == "actual" and (not acting or not e.actors or _fits(e.actors, acting)):
@@ -206,6 +207,12 @@ def _replies(m: Move, own: Sequence[Move], asked: tuple[Party, ...]) -> bool:
     """A refusal of nothing in particular answers those whom it names, in the article that told of the asking."""
     here = [o for o in own if o.event.report.id == m.event.report.id]
     return bool(m.of) and any_same(m.by, asked) and any(any_same(m.of, o.by) for o in here)
+
+
+def _first_refused(answers: Sequence[Answer]) -> list[Answer]:
+    """Without refusals of no stated day in an article that tells that it was done: "at first refused" is the past."""
+    done = {a.event.report.id for a in answers if a.state == "accepted" and a.event.status == "actual"}
+    return [a for a in answers if a.state != "refused" or a.event.is_dated or a.event.report.id not in done]
 
 
 def _broken(own: Sequence[Move], answers: Sequence[Answer], lookup: Lookup, given: Given) -> Iterator[Answer]:

@@ -120,7 +120,7 @@ def _blocks(u: _Unit, known: Given) -> set[tuple[str, ...]]:
 
 def _talk(units: Sequence[_Unit]) -> Talk:
     moves = sorted(
-        {m.event.key: m for u in units for m in u.moves}.values(),
+        {m.key: m for u in units for m in u.moves}.values(),
         key=lambda m: (str(m.day or ""), order(m.event)),
     )
     drafts = sorted(
