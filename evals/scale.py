@@ -1,7 +1,9 @@
-"""How the store carries many claims: ``python -m evals.scale [--articles N] [--db FILE]``.
+"""How the store carries many claims: ``python -m evals.scale [--articles N] [--db FILE] [--gather]``.
 
 Synthetic records (:mod:`evals.synthetic`, 10 claims each) are loaded into a new SQLite file on one core; then questions are asked,
 each beside a plain ``SELECT count(*) FROM claims`` on the same file. 100,000 articles are a million claims. Times are medians.
+``--gather`` gathers the incidents of all claims as well, beside what coding as many articles would take at the rate of the
+project's own articles in the same run.
 """
 
 from __future__ import annotations
@@ -18,7 +20,10 @@ from statistics import median
 from rich.console import Console
 from rich.table import Table
 
+import dateline
+from dateline.gathering import gather_store
 from dateline.store import Filters, Store
+from evals.gold import load
 from evals.sets import Outcome
 from evals.synthetic import World, records
 
@@ -27,6 +32,7 @@ __all__ = ["Timed", "ask", "main", "measure", "questions"]
 Clock = Callable[[], float]
 _ARTICLES = 2_000
 _ROUNDS = 5
+_FILE = "scale.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,7 @@ def run(folder: Path, articles: int, *, clock: Clock, busy: Clock) -> tuple[dict
     lines = folder / "records.jsonl"
     with lines.open("w", encoding="utf-8") as f:
         f.writelines(line + "\n" for line in records(articles))
-    file = folder / "scale.sqlite"
+    file = folder / _FILE
     with Store.open(file) as store, lines.open("rb") as f:
         began, worked = clock(), busy()
         done = store.load(f)
@@ -69,6 +75,21 @@ def run(folder: Path, articles: int, *, clock: Clock, busy: Clock) -> tuple[dict
         plain, timed = ask(store, clock=clock)
     size = sum(x.stat().st_size for x in folder.glob("scale.sqlite*")) / 1e6
     return {"wall": done.records / wall, "cpu": done.records / cpu, "mb": size}, plain, timed
+
+
+def gathering(store: Store) -> tuple[float, float, int]:
+    """Seconds that gathering everything took, seconds that coding as many articles would, and the number of incidents."""
+    began = time.perf_counter()
+    done = gather_store(store, anew=True)
+    took = time.perf_counter() - began
+    coder, own = dateline.load(), load()
+    for _ in coder.code_many(own[:3]):  # to warm up
+        pass
+    began = time.perf_counter()
+    for _ in coder.code_many(own):
+        pass
+    each = (time.perf_counter() - began) / len(own)
+    return took, each * store.counts()["articles"], done.made
 
 
 def questions(world: World) -> Iterator[tuple[str, str, Callable[[Store], object]]]:
@@ -120,14 +141,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m evals.scale", description=(__doc__ or "").partition("\n\n")[2])
     parser.add_argument("--articles", type=int, default=_ARTICLES, metavar="N", help=f"synthetic articles ({_ARTICLES})")
     parser.add_argument("--db", metavar="FILE", help="ask a store that is there instead of loading one")
+    parser.add_argument("--gather", action="store_true", help="gather the incidents of all claims as well")
     options = parser.parse_args(arguments)
     console = Console(width=None if sys.stdout.isatty() else 110)
     if options.db:
         with Store.open(options.db, create=False) as store:
             plain, timed = ask(store)
+            if options.gather:
+                _tell_gathering(console, store)
     else:
         with tempfile.TemporaryDirectory(prefix="dateline-scale-") as folder:
             loaded, plain, timed = run(Path(folder), options.articles, clock=time.perf_counter, busy=time.process_time)
+            if options.gather:
+                with Store.open(Path(folder) / _FILE) as store:
+                    _tell_gathering(console, store)
         console.print(
             f"{options.articles} records loaded: {loaded['wall']:.0f} a second ({loaded['cpu']:.0f} of processor time),"
             f" {loaded['mb']:.0f} MB"
@@ -138,6 +165,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         table.add_row(t.name, f"{t.ms:.1f}", f"{t.ms / plain:.1f}", str(t.rows))
     console.print(table)
     return 0
+
+
+def _tell_gathering(console: Console, store: Store) -> None:
+    took, coding, incidents = gathering(store)
+    console.print(
+        f"{incidents} incidents gathered in {took:.0f} s; coding as many articles would take {coding:.0f} s: {took / coding:.2f} of it"
+    )
 
 
 if __name__ == "__main__":

@@ -98,6 +98,7 @@ class _Line:
                 "hold": self._hold,
                 "man": self._man,
                 "deny": self._deny,
+                "stay": self._stay,
             }[e.kind](e)
         return [*self.done, *([self.now] if self.now else [])]
 
@@ -116,12 +117,19 @@ class _Line:
             now is not None
             and now.holder
             and now.since == e.day
-            and self._voters(e, e.parties) < self._voters(e, now.holder)
+            and self._voters(e, e.parties) <= self._voters(e, now.holder)
+            and not self._retaken(e, now)
         ):
             self.now = _with(now, e.source, now.claimants)
         else:
             self._close(e.day)
             self.now = Holding(e.place, e.parties, e.day, None, (e.source,), claimants=e.parties)
+
+    @staticmethod
+    def _retaken(e: Evidence, now: Holding) -> bool:
+        """Whether the article that tells of the first taking goes on to tell of this one."""
+        here = [s for s in now.sources if s.report.id == e.source.report.id]
+        return any(s.evidence.start < e.source.evidence.start for s in here) and any_same(e.rivals, now.holder)
 
     def _voters(self, e: Evidence, parties: tuple[Party, ...]) -> int:
         """How many outlets say that these parties took it on that day."""
@@ -160,10 +168,17 @@ class _Line:
             m for m in self.rows
             if m.kind in ("man", "take") and not any_same(m.parties, e.parties) and abs(m.day - e.day) <= span
         ]  # fmt: skip
-        heirs = rest or e.losers or (moved[-1].parties if moved else ())
+        fighting = any(any_same(e.rivals, r.parties) for r in self.rows if r.kind in ("take", "man", "hold"))
+        heirs = rest or e.losers or (moved[-1].parties if moved else e.rivals if fighting else ())
         if heirs:
             sources = (e.source, *(m.source for m in moved[-1:] if not rest))
             self.now = Holding(e.place, heirs, e.day, None, sources, claimants=heirs)
+
+    def _stay(self, e: Evidence) -> None:
+        """Who is told, or refuses, to leave a place that nobody is known to hold is there."""
+        if self.now is None and not self.done and not e.guessed:
+            first = e.day - timedelta(days=control_words().before)
+            self.now = Holding(e.place, e.parties, None, None, (e.source,), claimants=e.parties, known_from=first)
 
     def _hold(self, e: Evidence) -> None:
         now = self.now
@@ -191,8 +206,14 @@ class _Line:
 
     def _deny(self, e: Evidence) -> None:
         now = self.now
-        if now is not None and now.since and (e.day - now.since).days <= control_words().dispute:
-            self._contest(e)
+        if now is None or not now.since or (e.day - now.since).days > control_words().dispute:
+            return
+        later = [r for r in self.rows if r.kind == "take" and _told(r) > _told(e) and any_same(r.parties, now.holder)]
+        self._contest(e)
+        if later and self.now is not None:
+            sure = min(later, key=_told)
+            self._close(_told(sure))
+            self.now = Holding(e.place, now.holder, _told(sure), None, (*now.sources, sure.source), claimants=now.holder)
 
     def _contest(self, e: Evidence) -> None:
         """Two sources name two holders, or one says that the place was not taken: nobody is told to hold it."""
@@ -207,6 +228,11 @@ class _Line:
         if since is not None and now.since is not None and since > now.since:
             self.done.append(_until(now, since))
         self.now = Holding(now.place, (), since, None, now.sources, (e.source,), claimants)
+
+
+def _told(e: Evidence) -> date:
+    """The day of the report."""
+    return e.source.report.day or e.day
 
 
 def _until(h: Holding, day: date) -> Holding:

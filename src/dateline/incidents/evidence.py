@@ -18,8 +18,9 @@ from dateline.incidents.words import control_words
 
 __all__ = ["Evidence", "evidence_of"]
 
-Kind = Literal["take", "leave", "hold", "man", "deny"]
-_RANKS: dict[Kind, int] = {"man": 0, "leave": 1, "take": 2, "hold": 3, "deny": 4}
+Kind = Literal["take", "leave", "hold", "man", "deny", "stay"]
+_RANKS: dict[Kind, int] = {"man": 0, "leave": 1, "take": 2, "hold": 3, "deny": 4, "stay": 5}
+_STAYING = frozenset({"requested", "planned", "negated"})  # who is to leave a place is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Evidence:
     source: Event | Tie
     is_fact: bool
     guessed: bool = False  # the text names no place: that of the article is meant, if of any
+    rivals: tuple[Party, ...] = ()  # who is likely to hold it after them
 
     @property
     def is_denial(self) -> bool:
@@ -86,7 +88,7 @@ def _of_event(e: Event, known: Given, towns: dict[str, Site], faces: Faces) -> E
     kind = _kind(e)
     mates = known.mates.get(known.incidents.get(e.key, ""), (e,))
     told = _place(e, mates)
-    guessed = told is None and kind in ("leave", "man")
+    guessed = told is None and kind in ("leave", "man", "deny")
     place = towns.get(e.report.id) if guessed else told
     day = known.day(e)
     if kind is None or place is None or day is None or (kind == "take" and _is_expulsion(e)):
@@ -100,7 +102,8 @@ def _of_event(e: Event, known: Given, towns: dict[str, Site], faces: Faces) -> E
     key = _key(place, e.report.id, towns)
     parties = () if kind == "deny" else faces.of(parties, e.report.id)
     return Evidence(
-        kind, key, place, day, parties, faces.of(losers, e.report.id), None, e, e.status == "actual", guessed
+        kind, key, place, day, parties, faces.of(losers, e.report.id), None, e, e.status == "actual" or kind == "stay", guessed,
+        faces.rivals(parties, e.report.id),
     )  # fmt: skip
 
 
@@ -143,8 +146,10 @@ def _kind(e: Event) -> Kind | None:
     words = control_words()
     if (e.type, e.mode) == words.taking and not (e.cameo or "").startswith(words.not_taking):
         return "deny" if e.status == "negated" else "take"
-    if e.type == words.leaving[0] and e.mode in (None, words.leaving[1]):
-        return "man" if has(words.coming, e.trigger.text) else "leave"
+    if e.type == words.leaving[0] and (e.mode is None or e.mode in words.leaving[1]):
+        if has(words.coming, e.trigger.text):
+            return "man"
+        return "leave" if e.status == "actual" else "stay" if e.status in _STAYING else None
     return "man" if e.type == words.manning and e.mode in words.manning_modes else None
 
 

@@ -33,6 +33,20 @@ class Faces:
                 out.setdefault(p.label.lower(), p)
         return tuple(out.values())
 
+    def rivals(self, parties: Iterable[Party], report: str) -> tuple[Party, ...]:
+        """Whom the article has them fight over land: of an armed group its country's state, of a state the only armed group of
+        its country that is named there."""
+        for who in map(identity, parties):
+            if who.side == "opposition" and who.country in self._states:
+                return (self._states[who.country],)
+            if who.side == "state" and who.country:
+                here = (p for e in self._known.reports.get(report, ()) for p in parties_of(e))
+                armed = {identity(p): p for p in here if identity(p).side == "opposition" and identity(p).country == who.country}
+                named = {i: p for i, p in armed.items() if i.words}
+                if len(_distinct(named)) == 1 or (armed and not named):
+                    return self.of(list((named or armed).values())[:1], report)
+        return ()
+
     def _face(self, party: Party, report: str) -> tuple[Party, ...]:
         who = identity(party)
         if who.side == "state":
@@ -47,9 +61,14 @@ class Faces:
 
 def _rank(p: Party) -> int | None:
     """A government before its country; None for whoever is no name of a state."""
-    if p.kind == "organisation" and p.code is not None and p.code[3:] == "GOV":
+    if p.kind == "organisation" and p.code is not None and p.code[3:] == "GOV" and _is_named(p):
         return 0
     return 1 if p.kind == "country" and p.code is not None and len(p.code) == 3 else None
+
+
+def _is_named(p: Party) -> bool:
+    """Whether its words tell whose government it is: "the delegation" does not."""
+    return any(w[:1].isupper() for w in p.label.split() if w.lower() != "the") or "government" in p.label.lower()
 
 
 def _distinct(named: Iterable[Identity]) -> list[Identity]:

@@ -23,7 +23,7 @@ class ControlWords:
 
     taking: tuple[str, str]
     not_taking: tuple[str, ...]
-    leaving: tuple[str, str]
+    leaving: tuple[str, frozenset[str]]
     manning: str
     manning_modes: frozenset[str]
     holders: frozenset[str]
@@ -47,7 +47,7 @@ def control_words() -> ControlWords:
     raw = _read("control.yaml", _CONTROL)
     taking, leaving, manning = raw["taking"], raw["leaving"], raw["manning"]
     return ControlWords(
-        (taking["type"], taking["mode"]), tuple(taking["without"]), (leaving["type"], leaving["mode"]), manning["type"],
+        (taking["type"], taking["mode"]), tuple(taking["without"]), (leaving["type"], frozenset(leaving["modes"])), manning["type"],
         frozenset(manning["modes"]), frozenset(raw["holders"]), tuple(raw["coming"]), raw["handover"], raw["before"], raw["dispute"],
     )  # fmt: skip
 

@@ -86,6 +86,7 @@ def test_chains_over_two_episodes_are_counted(coder: Any) -> None:
     incidents = tuple(replace(i, first="k1x") for i in one.incidents)
     other = replace(one, id="other", articles=articles, incidents=incidents)
     both = Split("dev", coder, [one, other], right)
+    both.__dict__["coded"] = {}
     both.__dict__["raw"] = both.gold
     figures = both.figures()
     assert (figures["b3"], figures["joined"]) == (100, 2)

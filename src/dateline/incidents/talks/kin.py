@@ -34,12 +34,18 @@ def akin(a: Event, b: Event) -> bool:
 
 
 def contrary(a: Event, b: Event) -> bool:
-    """Whether their modes tell them apart: laying down arms is not moving away."""
-    if a.type != b.type or a.mode == b.mode:
+    """Whether two deeds of one type are told apart by their modes (laying down arms is not moving away), or by who moves."""
+    if a.type != b.type:
         return False
     if a.type == "RETREAT":
-        return not {a.mode, b.mode} <= _MOVING
-    return a.mode is not None and b.mode is not None
+        moved = _lands(a), _lands(b)
+        return (a.mode != b.mode and not {a.mode, b.mode} <= _MOVING) or (all(moved) and not moved[0] & moved[1])
+    return a.mode != b.mode and a.mode is not None and b.mode is not None
+
+
+def _lands(e: Event) -> frozenset[str]:
+    """Whose people move: the countries of those whom the deed moves, else of those who do it."""
+    return frozenset(c for p in e.recipients or e.actors if (c := identity(p).country))
 
 
 def _near(a: Event, b: Event) -> bool:

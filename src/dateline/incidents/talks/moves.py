@@ -22,8 +22,11 @@ def moves_of(given: Given) -> list[Move]:
     told = {e.key for act in given.events if act.type in _TELLING for e in content(act, given)}
     made = (_move(e, given, e.key in told) for e in given.events)
     moves = [m for m in made if m is not None]
-    clauses = {e.key: deal for deal in moves if deal.kind == "agreement" and deal.done for e in _clauses(deal, moves, told, given)}
-    return [_of_deal(m, clauses[m.event.key]) if m.event.key in clauses else m for m in moves]
+    clauses = [
+        _of_deal(e, deal) for deal in moves if deal.kind == "agreement" and deal.done for e in _clauses(deal, moves, told, given)
+    ]
+    agreed = {m.what[0].key for m in clauses}
+    return [*(m for m in moves if m.event.key not in agreed), *clauses]
 
 
 def content(act: Event, given: Given) -> tuple[Event, ...]:
@@ -43,7 +46,7 @@ def content(act: Event, given: Given) -> tuple[Event, ...]:
 
 
 def _clauses(deal: Move, moves: Sequence[Move], told: set[str], given: Given) -> Iterator[Event]:
-    """What an article tells as planned after a deal, in the voice that tells of the deal, up to the next act of talks."""
+    """What an article tells as planned or conditional after a deal, in the voice that tells of it, up to the next act of talks."""
     if deal.event.type != "AGREE":
         return
     acts = [m.event.trigger.start for m in moves if m.event.report.id == deal.event.report.id and m.event.type in _VERBAL]
@@ -51,7 +54,7 @@ def _clauses(deal: Move, moves: Sequence[Move], told: set[str], given: Given) ->
     end = min((a for a in acts if a > start), default=None)
     for e in given.of_report(deal.event):
         here = e.trigger.start > start and (end is None or e.trigger.start < end)
-        if here and e.status == "planned" and e.key not in told and _voiced(e) == _voiced(deal.event):
+        if here and e.status in ("planned", "conditional") and e.key not in told and _voiced(e) == _voiced(deal.event):
             if e.type not in talk_words().harmful or e.type == "MOBILIZE":
                 yield e
 
@@ -60,9 +63,11 @@ def _voiced(e: Event) -> list[str | None]:
     return [v.label for v in e.voices]
 
 
-def _of_deal(clause: Move, deal: Move) -> Move:
-    """The clause as what the parties of the deal agreed on when they made it."""
-    return Move("agreement", deal.by, deal.of, deal.event, (clause.event,), deal.day)
+def _of_deal(clause: Event, deal: Move) -> Move:
+    """The clause as what the parties of the deal agreed on when they made it; one that hangs on something else is a condition."""
+    if clause.status == "conditional":
+        return Move("condition", clause.actors or deal.by, (), deal.event, (clause,), deal.day)
+    return Move("agreement", deal.by, deal.of, deal.event, (clause,), deal.day)
 
 
 def speaker(event: Event) -> tuple[Party, ...]:

@@ -37,9 +37,10 @@ def drafts_of(moves: Sequence[Move], given: Given) -> list[Draft]:
         if m.kind in _KINDS
         and (m.kind != "meeting" or not m.done or any(e.status == "planned" for e in m.what))
     ]
-    firm = [m for m in seeds if not _is_bare(m)]
+    firm = [m for m in seeds if not (_is_bare(m) or _is_hollow(m))]
     found = [[firm[i] for i in group] for group in grouped(len(firm), _pairs(firm, given))]
-    found = [*found, *_join([m for m in seeds if _is_bare(m)], found, given)]
+    for loose in (_is_hollow, _is_bare):
+        found += _join([m for m in seeds if loose(m)], found, given)
     lookup = Lookup(moves, given)
     return [_draft(group, lookup, given) for group in found]
 
@@ -58,9 +59,9 @@ def _join(bare: Sequence[Move], found: list[list[Move]], given: Given) -> list[l
             (row for row in near.values() if _one_point(b, row[0], given)),
             key=lambda row: order(row[0].event),
         )
-        here = [group for m, group in fitting if m.event.report.id == b.event.report.id]
-        if fitting:
-            (here or [group for _, group in fitting])[0].append(b)
+        here = [row for row in fitting if row[0].event.report.id == b.event.report.id] or fitting
+        if here:
+            max(here, key=lambda row: _is_truce(row[0]))[1].append(b)
         else:
             rest.append(b)
     return [[rest[i] for i in group] for group in grouped(len(rest), _pairs(rest, given))]
@@ -107,6 +108,11 @@ def _one_point(a: Move, b: Move, given: Given) -> bool:
 def _is_bare(m: Move) -> bool:
     """Whether it is only told that something is planned: this joins whatever else is said of the thing."""
     return m.kind == "agreement" and not m.done and m.event in m.what
+
+
+def _is_hollow(m: Move) -> bool:
+    """Whether it is a deal of which its report tells no clause: it joins what others tell of it, and joins nothing else."""
+    return m.kind == "agreement" and m.done and not m.what
 
 
 def _subject(m: Move) -> tuple[Event, ...]:
@@ -216,15 +222,24 @@ def _first_refused(answers: Sequence[Answer]) -> list[Answer]:
 
 
 def _broken(own: Sequence[Move], answers: Sequence[Answer], lookup: Lookup, given: Given) -> Iterator[Answer]:
-    """A truce or deal that was agreed is ended by word, or by force that is told as a breach."""
-    agreed = min((a.day for a in answers if a.state == "accepted" and a.day), default=None)
-    if agreed is None or not any(_is_truce(m) for m in own):
+    """A truce or deal that was agreed or promised is ended by word, or by force that is told as a breach, or that a party to
+    it uses on a day of it in an article that tells of it."""
+    days = [a.day for a in answers if a.state == "accepted" and a.day]
+    truce = [e for m in own for e in m.what if (e.type, e.mode) == ("RETREAT", "ceasefire")]
+    if any(m.kind == "offer" for m in own):
+        days += [d for e in truce if (d := e.days[0] or e.report.day)]
+    if not days or not any(_is_truce(m) for m in own):
         return
+    agreed = min(days)
     parties = [p for m in own for p in (*m.by, *m.of, *(q for e in m.what for q in e.actors))]
     acts = [*((m.event, m.day) for m in lookup.breaches), *((e, given.day(e)) for e in lookup.broken)]
     for e, day in acts:
-        if _later(day, agreed) and _touches(e, own, parties):
+        if _later(day, agreed) and _touches(e, own, parties, given):
             yield Answer("broken", day, e)
+    for report in sorted({e.report.id for m in own for e in m.events} if truce else ()):
+        for e in given.reports[report]:
+            if e.type == "ASSAULT" and e.status == "actual" and e.days[0] and e.days[0] > agreed and any_same(e.actors, parties):
+                yield Answer("broken", e.days[0], e)
 
 
 def _gone_back_on(answers: Sequence[Answer]) -> list[Answer]:
@@ -235,12 +250,14 @@ def _gone_back_on(answers: Sequence[Answer]) -> list[Answer]:
     ]  # fmt: skip
 
 
-def _touches(e: Event, own: Sequence[Move], parties: Sequence[Party]) -> bool:
-    """Whether a breach is of this truce: by or against one of its parties; if nobody is named, told in an article or of a place
-    that the truce is told in or of."""
-    if parties and (e.actors or e.recipients):
-        return any_same((*e.actors, *e.recipients), parties)
+def _touches(e: Event, own: Sequence[Move], parties: Sequence[Party], given: Given) -> bool:
+    """Whether a breach is of this truce: by or against one of its parties; if nobody is named who could be, told in an article
+    or of a place that the truce is told in or of."""
+    known = [p for p in e.actors if identity(p).country or identity(p).words] if parties else []
+    if any_same((*known, *e.recipients), parties) or known:
+        return any_same((*known, *e.recipients), parties)
     told = [x for m in own for x in m.events]
+    told += [x for t in told for x in given.mates.get(given.incidents.get(t.key, ""), ())]
     here = any(x.report.id == e.report.id for x in told)
     return here or (e.place is not None and any(x.place and same_site(x.place, e.place) for x in told))
 
