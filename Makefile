@@ -18,9 +18,11 @@ help: ## list these targets
 
 env: $(DEV) ## make .venv with everything that development needs
 
-demo: $(RUNTIME) ## code the example articles, print what was found, write a report
+demo: $(RUNTIME) ## code the example articles, print claims, incidents and talks, write a report
 	@mkdir -p demo
 	@$(BIN)/dateline code examples --db $(DEMO) --no-resume --format table
+	@$(BIN)/dateline incidents --db $(DEMO) --told-by 3 --format table
+	@$(BIN)/dateline talks --db $(DEMO) --party COD --format table
 	@$(MAKE) --no-print-directory report
 
 report: $(RUNTIME) ## write demo/report.html again, from what the demo stored

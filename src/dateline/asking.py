@@ -44,8 +44,16 @@ def incident(store: Store, id: str) -> Incident | None:
 
 
 def talks(store: Store, filters: Filters | None = None) -> list[Talk]:
-    """Negotiations: what each side asks of whom, what is on offer, who accepted, refused or broke it."""
-    return threads(_told(store, filters))
+    """Negotiations some claim of which meets the filters: what each side asks of whom, what is on offer, who accepted, refused
+    or broke it. They are drawn from all claims of the articles that have such a claim."""
+    if filters is None or filters.is_empty:
+        return threads(_told(store, filters))
+    met = {e.key: e.report.id for e in store.events(filters)}
+    articles = tuple(dict.fromkeys(met.values()))
+    if not articles:
+        return []
+    found = threads(_told(store, Filters(article=articles, latest=filters.latest)))
+    return [talk for talk in found if any(e.key in met for e in talk.events)]
 
 
 def fates(store: Store, filters: Filters | None = None) -> list[Fate]:

@@ -51,11 +51,12 @@ def event_cells(e: Event) -> Sequence[str]:
 
 
 def incident_cells(i: Incident) -> Sequence[str]:
-    outlets = dict.fromkeys(e.report.outlet for e in i.events)
-    told = f"{i.sources} of {len(outlets)}: " if i.copies else ""
+    outlets = f"{i.sources} outlet{'s' if i.sources != 1 else ''}"
+    copied = f", {len(i.copies)} cop{'ies' if len(i.copies) != 1 else 'y'}" if i.copies else ""
     return (
         i.id, span_of_days(i.first, i.last), _parties(i.actors), f"{i.type} {i.mode or ''}".strip(), _parties(i.recipients),
-        _where(i.place), i.status, told + ", ".join(map(short, outlets)), "; ".join(map(_range, i.ranges)),
+        _where(i.place), i.status, f"{outlets}{copied}; first {short(i.first_report.report.outlet)}",
+        "; ".join(map(_range, i.ranges)),
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from dateline.incidents.given import given
 from dateline.incidents.groups import grouped
 from dateline.incidents.model import Incident
 from dateline.incidents.parties import identity, party_key, same_party
-from dateline.incidents.words import alliance_words
+from dateline.incidents.words import alliance_words, control_words
 from dateline.records import RelationType, Status
 
 __all__ = ["Alliance", "Alliances", "alliances"]
@@ -66,9 +66,9 @@ class _Told:
 
 def alliances(items: Iterable[Event | Incident] = (), ties: Iterable[Tie] = ()) -> Alliances:
     """The ties that these events (or those of these incidents) and ties tell of; denied alone, a tie is none."""
-    known = given(items)
-    faces = Faces(known)
-    told = [*_from_ties(ties), *_from_deeds(known.events)]
+    known, ties = given(items), tuple(ties)
+    faces = Faces(known, ties)
+    told = [*_from_ties(ties), *_from_deeds(known.events), *_from_takings(known.events, faces)]
     told.sort(
         key=lambda t: (
             t.source.report.published or "",
@@ -114,6 +114,22 @@ def _from_deeds(events: Iterable[Event]) -> Iterator[_Told]:
                 yield _Told(a, kind, b, None, None, e.status, e)
 
 
+def _from_takings(events: Iterable[Event], faces: Faces) -> Iterator[_Told]:
+    """Who takes a place by force opposes whose it is: an armed group the state of its country, a state the country that the
+    place is in or the only armed group of its own that the article names. War is mutual."""
+    taking, without = control_words().taking, control_words().not_taking
+    for e in events:
+        if (e.type, e.mode) != taking or e.status != "actual" or (e.cameo or "").startswith(without):
+            continue
+        for a in filter(_is_side, e.actors):
+            land = e.place.place.country if e.place and e.place.place else None
+            owner = faces.state(land) if land and identity(a).side == "state" and identity(a).country != land else None
+            for b in (owner,) if owner else faces.rivals((a,), e.report.id):
+                if not same_party(a, b):
+                    yield _Told(a, "opposes", b, None, None, e.status, e)
+                    yield _Told(b, "opposes", a, None, None, e.status, e)
+
+
 def _between(e: Event) -> Iterator[tuple[Party, Party]]:
     """Who does it to whom; where all are actors ("clashed"), each to each other."""
     others = e.recipients if e.recipients or e.type not in ("ASSAULT",) else e.actors
@@ -133,30 +149,45 @@ def _is_side(p: Party) -> bool:
 def _pairs(block: list[_Told]) -> Iterator[tuple[int, int]]:
     for i, a in enumerate(block):
         for j in range(i + 1, len(block)):
-            if same_party(a.from_, block[j].from_) and same_party(a.to, block[j].to):
+            if _one_tie(a, block[j]):
                 yield i, j
+
+
+def _one_tie(a: _Told, b: _Told) -> bool:
+    """Whether the two are of the same sides; within one side ("the army backs the prime minister") names are kept apart."""
+    if same_party(a.from_, a.to) or same_party(b.from_, b.to):
+        return (_label(a.from_), _label(a.to)) == (_label(b.from_), _label(b.to))
+    return same_party(a.from_, b.from_) and same_party(a.to, b.to)
+
+
+def _label(p: Party) -> str:
+    return p.label.lower()
 
 
 def _row(told: list[_Told], faces: Faces) -> Alliance | None:
     facts = [t for t in told if t.status == "actual"]
     if not facts:
         return None
+    inner = same_party(facts[0].from_, facts[0].to)
+    if inner and _label(facts[0].from_) == _label(facts[0].to):
+        return None
+    known = None if inner else faces
     since = [t.since for t in facts]
     until = [t.until for t in facts]
     return Alliance(
-        _names(((t.from_, t.source.report.id) for t in facts), faces), facts[0].type,
-        _names(((t.to, t.source.report.id) for t in facts), faces), min((d for d in since if d), default=None),
+        _names(((t.from_, t.source.report.id) for t in facts), known), facts[0].type,
+        _names(((t.to, t.source.report.id) for t in facts), known), min((d for d in since if d), default=None),
         max((d for d in until if d), default=None) if all(until) else None,
         tuple(t.source for t in facts), tuple(t.source for t in told if t.status == "negated"),
     )  # fmt: skip
 
 
-def _names(parties: Iterable[tuple[Party, str]], faces: Faces) -> tuple[Party, ...]:
+def _names(parties: Iterable[tuple[Party, str]], faces: Faces | None) -> tuple[Party, ...]:
     """All names of a side, those that tell it from others first."""
     out: dict[str, Party] = {}
     for party, report in parties:
-        for p in faces.of((party,), report):
-            out.setdefault(p.label.lower(), p)
+        for p in faces.of((party,), report) if faces else (party,):
+            out.setdefault(_label(p), p)
     return tuple(
         sorted(out.values(), key=lambda p: not (identity(p).words or p.kind in ("country", "organisation")))
     )

@@ -205,15 +205,18 @@ class _Line:
                 self._contest(e)
 
     def _deny(self, e: Evidence) -> None:
+        """A denial leaves it contested, until a report after it tells of the same taking as a fact."""
         now = self.now
         if now is None or not now.since or (e.day - now.since).days > control_words().dispute:
             return
-        later = [r for r in self.rows if r.kind == "take" and _told(r) > _told(e) and any_same(r.parties, now.holder)]
+        takings = [r for r in self.rows if r.kind == "take" and r.day >= now.since]
+        later = [r for r in takings if r.day == now.since and _told(r) > _told(e) and any_same(r.parties, now.holder)]
         self._contest(e)
         if later and self.now is not None:
             sure = min(later, key=_told)
-            self._close(_told(sure))
-            self.now = Holding(e.place, now.holder, _told(sure), None, (*now.sources, sure.source), claimants=now.holder)
+            if all(r.day == now.since or r.day > _told(sure) for r in takings):
+                self._close(_told(sure))
+                self.now = Holding(e.place, now.holder, _told(sure), None, (*now.sources, sure.source), claimants=now.holder)
 
     def _contest(self, e: Evidence) -> None:
         """Two sources name two holders, or one says that the place was not taken: nobody is told to hold it."""

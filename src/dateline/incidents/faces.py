@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dateline.events import Party
+from dateline.events import Party, Tie
 from dateline.incidents.given import Given, parties_of
 from dateline.incidents.parties import Identity, identity, same_party
 
@@ -14,10 +14,10 @@ __all__ = ["Faces"]
 class Faces:
     """The names of sides in these events: of states anywhere in them, of armed groups in each article."""
 
-    def __init__(self, known: Given) -> None:
+    def __init__(self, known: Given, ties: Iterable[Tie] = ()) -> None:
         self._known = known
         self._states: dict[str, Party] = {}
-        for p in (p for e in known.events for p in parties_of(e)):
+        for p in (*(p for e in known.events for p in parties_of(e)), *(p for t in ties for p in (t.from_, t.to))):
             who = identity(p)
             if who.side == "state" and who.country and (rank := _rank(p)) is not None:
                 best = self._states.get(who.country)
@@ -32,6 +32,10 @@ class Faces:
             for p in (*self._face(party, report), party):
                 out.setdefault(p.label.lower(), p)
         return tuple(out.values())
+
+    def state(self, country: str | None) -> Party | None:
+        """By which name the state of the country, ISO 3166 alpha-3, is best known here; None where nobody names it."""
+        return self._states.get(country or "")
 
     def rivals(self, parties: Iterable[Party], report: str) -> tuple[Party, ...]:
         """Whom the article has them fight over land: of an armed group its country's state, of a state the only armed group of
