@@ -15,7 +15,7 @@ from dateline.errors import DataError
 from dateline.language import Document, Token
 from dateline.records import Count, CountRole, Span, What
 
-WAYS = ("done", "does", "is", "who", "crowd", "toll")
+WAYS = ("done", "does", "is", "who", "crowd", "toll", "deed")
 WHATS: tuple[What, ...] = get_args(What)
 
 _FIGURE = re.compile(r"^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$")
@@ -34,7 +34,7 @@ class CountWords:
     at_most: tuple[str, ...]
     what: dict[str, What]  # by type, "TYPE.mode", or lemma
     not_counted: frozenset[str]  # nouns whose number is no count of people or things hit
-    fates: dict[str, dict[str, What]]  # how a word tells it ("done", "does", "is", "who", "crowd", "toll") → word → what
+    fates: dict[str, dict[str, What]]  # how a word tells it ("done", "does", "is", "who", "crowd", "toll", "deed") → word → what
     marks: dict[str, frozenset[str]]  # lists of words that tell running totals and further figures
     parts: tuple[str, ...]  # words after which a part of a figure stands
 
@@ -66,12 +66,13 @@ class Quantity:
     high: int | None
 
 
-def quantity(head: Token, doc: Document) -> Quantity | None:
-    """The number phrase of a noun ("at least 12 civilians", "hundreds of men"), or of a bare numeral."""
+def quantity(head: Token, doc: Document, *, dated: bool = False) -> Quantity | None:
+    """The number phrase of a noun ("at least 12 civilians", "hundreds of men"), or of a bare numeral; with ``dated`` also of
+    one that the parser takes for a date, where the words around it tell that it is a figure ("put at 42")."""
     words = load_count_words()
     number = _number_token(head, words) or _number_before(head, doc, words)
     # "20 and 30" before a noun is often taken for a date: only a noun of the same kind makes it one
-    if number is None or (number.ent in _NO_COUNT and head.ent == number.ent):
+    if number is None or (not dated and number.ent in _NO_COUNT and head.ent == number.ent):
         return None
     return _read(number, doc, words)
 

@@ -37,11 +37,29 @@ def fate_of(noun: Token, role_noun: Token | None = None) -> Fate | None:
         told = next((c for c in t.children if c.dep == "acl" and c.tag == "VBN" and any(n in words["done"] for n in _names(c))), None)
         if told is not None:  # "20,000 civilians *expelled* from the town"
             return Fate(next(words["done"][n] for n in _names(told) if n in words["done"]), told)
-    found = _governed(noun)
+    found = _governed(noun) or _in_clause(noun)
     if found is None:  # what befalls the marchers tells more than that they are marchers
         who = next((t for t in (noun, role_noun) if t is not None and (t.lemma in words["who"] or t.lower in words["who"])), None)
         found = Fate(words["who"].get(who.lemma) or words["who"][who.lower], who) if who is not None else None
     return found
+
+
+def _in_clause(noun: Token) -> Fate | None:
+    """"the 37 whom the mayor reported *killed*", "hundreds of men who *died*": what the relative clause says of them."""
+    words = load_count_words().fates
+    of = noun.child("prep")
+    inner = of.child("pobj") if of is not None and of.lower == "of" else None
+    for clause in (c for t in (noun, inner) if t is not None for c in t.children if c.dep == "relcl"):
+        who = next((g for g in clause.children if g.lower in ("who", "whom", "that") and g.dep in (*SUBJECTS, "dobj")), None)
+        if who is None:
+            continue
+        told = next((g for g in clause.children if who.dep == "dobj" and g.tag == "VBN" and g.dep in ("advcl", "oprd", "acl", "xcomp", "ccomp")), None)
+        verb = told or clause
+        way = "done" if told is not None or who.dep != "nsubj" else "does"
+        what = next((words[way][n] for n in _names(verb) if n in words[way]), None) or words["is"].get(verb.lower)
+        if what is not None:
+            return Fate(what, verb)
+    return None
 
 
 def _governed(noun: Token) -> Fate | None:
@@ -79,6 +97,8 @@ def _at(t: Token) -> Fate | None:
         return Fate(words["toll"][t.lemma], t)
     if t.dep == "pobj" and head.lower == "of" and head.head.lemma in words["crowd"]:
         return Fate(words["crowd"][head.head.lemma], head.head)
+    if t.dep == "pobj" and head.lower == "of" and head.head.lemma in words["deed"]:
+        return Fate(words["deed"][head.head.lemma], head.head)
     if t.dep in ("nsubj", "amod", "compound", "nmod", "nummod", "npadvmod") and head.lower in words["is"] and not is_verb(head):
         return Fate(words["is"][head.lower], head)
     if t.dep in ("nsubj", "nsubjpass", "dobj") and is_verb(head):
@@ -95,6 +115,8 @@ def _by_verb(t: Token, verb: Token, words: dict[str, dict[str, What]]) -> Fate |
     for c in told:
         if c.dep == "ccomp" and any(g.dep in SUBJECTS for g in c.children):
             continue  # "a nurse said shells had *killed* 11" tells nothing of the nurse
+        if c.dep == "dobj" and t.dep == "nsubj":
+            continue  # who "counted the missing" is none of them
         if c.lower in words["is"] and (c is not t):
             return Fate(words["is"][c.lower], c)
     undergoes = t.dep != "nsubj" or (syntax.is_passive(verb) and verb.tag == "VBN")
@@ -122,7 +144,7 @@ def _by_conjunct(verb: Token, words: dict[str, dict[str, What]]) -> Fate | None:
 
 def _names(verb: Token) -> list[str]:
     """The verb with its particle, adverb or object ("carry off", "take hostage"), then alone."""
-    more = [c.lower for c in verb.children if c.dep in ("prt", "advmod", "acomp", "oprd", "dobj") and c.i > verb.i]
+    more = [c.lower for c in verb.children if (c.dep in ("prt", "advmod", "acomp", "oprd", "dobj") or c.lower == "out") and c.i > verb.i]
     return [*(f"{verb.lemma} {m}" for m in more), *(f"{verb.lemma} {c.lemma}" for c in verb.children if c.dep == "dobj"), verb.lemma]
 
 
@@ -193,6 +215,9 @@ def _toll_noun(t: Token, words: CountWords) -> tuple[Fate, Token | None] | None:
     noun = antecedent(t)
     if noun.lemma in words.fates["toll"]:
         return Fate(words.fates["toll"][noun.lemma], noun), None
+    befallen = words.fates["is"].get(noun.lower) or (words.fates["done"].get(noun.lemma) if noun.tag == "VBN" else None)
+    if befallen is not None:
+        return Fate(befallen, noun), None  # "put the *dead* at four"
     if noun.lemma != "number":
         return None
     counted = next((o for p in noun.children if p.dep == "prep" and p.lower == "of" for o in p.children if o.dep == "pobj"), None)
@@ -200,7 +225,8 @@ def _toll_noun(t: Token, words: CountWords) -> tuple[Fate, Token | None] | None:
         return None
     clauses = [c for x in (counted, noun) for c in x.children if c.dep in ("acl", "relcl", "amod")]
     for c in clauses:
-        what = words.fates["is"].get(c.lower) or next((words.fates["done"][n] for n in _names(c) if n in words.fates["done"]), None)
+        ways = ("does",) if c.dep == "relcl" and c.child("nsubj") is not None else ("done",)
+        what = words.fates["is"].get(c.lower) or next((words.fates[w][n] for w in ways for n in _names(c) if n in words.fates[w]), None)
         if what is not None:
             return Fate(what, c), counted
     what = words.fates["who"].get(counted.lemma) or words.fates["who"].get(counted.lower) or words.fates["is"].get(counted.lower)

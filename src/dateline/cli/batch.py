@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -68,11 +69,17 @@ class Batch:
             self.coded += 1
             return True
         replaced = self.store.origin(record.article.id)
+        earlier = self._earlier(record, replaced)
         try:
+            if earlier is not None:
+                self.store.put(earlier)
             self.store.put(record, options=self.options)
         except ArticleError as e:  # this one record is at fault; a full disk is a StoreError and ends the run
             self.fail(e)
             return False
+        if earlier is not None:
+            self.store.accounts.supersede(earlier.article.id, record.article.id)
+            self.tell(f"{record.article.id}: a new version; the earlier one is kept as {earlier.article.id}")
         self.coded += 1
         a = record.article
         if replaced is not None and a.source != replaced[0] and a.sha256 != replaced[1]:
@@ -81,6 +88,17 @@ class Batch:
                 f"{a.source or a.id}: replaces the article {a.id} that came from {replaced[0] or 'a text'}"
             )
         return True
+
+    def _earlier(self, record: Record, replaced: tuple[str | None, str | None] | None) -> Record | None:
+        """The stored version of an article whose source now has another text, under an id of its own."""
+        assert self.store is not None
+        if replaced is None or replaced[0] is None or replaced[0] != record.article.source:
+            return None
+        earlier = self.store.get(record.article.id)
+        if earlier is None or earlier.article.text == record.article.text:
+            return None
+        number = (replaced[1] or sha256(earlier.article.text.encode("utf-8", "replace")).hexdigest())[:8]
+        return replace(earlier, article=replace(earlier.article, id=f"{record.article.id}@{number}"))
 
     def _reused(self, *, until: str | None) -> Iterator[Record]:
         """Stored records whose turn has come; articles that failed never come out and are passed over."""

@@ -10,9 +10,9 @@ from typing import Literal
 
 from dateline.events import Event, Party, Site, Tie
 from dateline.incidents.faces import Faces
-from dateline.incidents.given import Given
+from dateline.incidents.given import Given, towns_of
 from dateline.incidents.parties import any_same, identity
-from dateline.incidents.sites import base_key, is_plain, names_itself, plain_key, site_key, stands_for_whole
+from dateline.incidents.sites import is_plain, names_itself, plain_key, site_key, stands_for_whole
 from dateline.incidents.talks.words import has
 from dateline.incidents.words import control_words
 
@@ -52,7 +52,7 @@ class Evidence:
 
 def evidence_of(known: Given, ties: Iterable[Tie]) -> Iterator[Evidence]:
     """All evidence, in the order of the events, then of the ties."""
-    towns, faces = _towns(known), Faces(known)
+    towns, faces = towns_of(known), Faces(known)
     for e in known.events:
         found = _of_event(e, known, towns, faces)
         if found is not None:
@@ -167,20 +167,3 @@ def _key(place: Site, report: str, towns: dict[str, Site]) -> str:
     if is_plain(place) and report in towns:
         return plain_key(place, site_key(towns[report]))
     return site_key(place)
-
-
-def _towns(known: Given) -> dict[str, Site]:
-    """Of each article the town of which most of its events tell."""
-    out = {}
-    for report, events in known.reports.items():
-        sites = [e.place for e in events if e.place is not None and names_itself(e.place)]
-        towns = [
-            s
-            for s in sites
-            if s.place is None or s.place.precision in ("point", "town", "district", "unknown")
-        ]
-        counts = Counter(base_key(s) for s in towns)
-        best = [s for s in towns if site_key(s) == base_key(s)]
-        if best:
-            out[report] = max(best, key=lambda s: counts[base_key(s)])
-    return out

@@ -7,8 +7,8 @@ happening are running totals or parts of one another.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -18,15 +18,15 @@ from dateline.datafiles import load_yaml
 from dateline.entities.knowledge.match import words_of
 from dateline.errors import DataError
 from dateline.events import Event, Party, Site
-from dateline.incidents.given import Given, blocks_of, given, order
+from dateline.incidents.given import Given, blocks_of, given, order, towns_of
 from dateline.incidents.groups import grouped
 from dateline.incidents.model import Figure, Incident
-from dateline.incidents.sites import site_key
+from dateline.incidents.sites import base_key, names_itself, site_key
 from dateline.records import Count, What
 
 __all__ = ["Fate", "tally"]
 
-_KEYS = frozenset({"fates", "known", "risks", "groups", "sectors"})
+_KEYS = frozenset({"fates", "known", "risks", "groups", "sectors", "anybody", "standing", "far", "near"})
 _FEARED = frozenset({"feared", "possible"})
 
 
@@ -64,7 +64,7 @@ class _Told:
 
     figure: Figure
     what: What
-    group: str
+    group: str | None  # None: the words do not tell
     certain: bool
     denied: bool
     part: bool
@@ -76,13 +76,14 @@ def tally(items: Iterable[Event | Incident]) -> list[Fate]:
     Given incidents, a happening is an incident; given events alone, what has one type, place and parties.
     """
     known = given(items)
+    towns = towns_of(known)
     blocks: dict[tuple[str, str, bool], list[_Told]] = defaultdict(list)
-    for told in _all(known):
-        blocks[told.what, told.group, told.certain].append(told)
+    for told in _grouped(list(_all(known)), known):
+        blocks[told.what, told.group or "people", told.certain].append(told)
     rows = [
-        _row([block[i] for i in group], known)
+        _row([block[i] for i in group], known, towns)
         for block in blocks.values()
-        for group in grouped(len(block), _pairs(block, known))
+        for group in grouped(len(block), [*_pairs(block, known), *_standing(block, known, towns)])
     ]
     return sorted((r for r in rows if r is not None), key=_sorting)
 
@@ -98,6 +99,18 @@ def _all(known: Given) -> Iterator[_Told]:
             yield _Told(Figure(count, e), count.what, _group(count, e), certain, e.status == "negated", part)
 
 
+def _grouped(told: list[_Told], known: Given) -> Iterator[_Told]:
+    """With the group of those of whom only "13 of them" or "27 wounded" is told: the only one that other figures of the
+    happening are of."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for t in told:
+        if t.group is not None:
+            groups[known.incidents.get(t.figure.event.key, t.figure.event.key)].add(t.group)
+    for t in told:
+        others = groups[known.incidents.get(t.figure.event.key, t.figure.event.key)]
+        yield replace(t, group=next(iter(others))) if t.group is None and len(others) == 1 else t
+
+
 def _is_part(count: Count, whole: Count) -> bool:
     """Whether the figure counts some of those whom a larger one of the same claim counts: "19 people, 12 of them staff"."""
     if whole.what != count.what or (whole.who or "") == (count.who or "") or whole.role == "more":
@@ -105,14 +118,16 @@ def _is_part(count: Count, whole: Count) -> bool:
     return (whole.best or whole.low or 0) > (count.best or count.high or count.low or 0)
 
 
-def _group(count: Count, e: Event) -> str:
-    """Who is counted: by the words of the figure, else by those whom the event is done to."""
+def _group(count: Count, e: Event) -> str | None:
+    """Who is counted: by the words of the figure, else by those whom the event is done to; None where neither tells."""
     words = _words()
     named = set(words_of(f"{count.who or ''} {count.span.text}"))
     for group, nouns in words.groups.items():
         if named & nouns:
             return group
-    return "people" if count.who else next((g for p in _nearest(count, e) if (g := _of_party(p))), "people")
+    if count.who and not set(words_of(count.who)) <= words.anybody:
+        return "people"
+    return next((g for p in _nearest(count, e) if (g := _of_party(p))), None)
 
 
 def _nearest(count: Count, e: Event) -> list[Party]:
@@ -145,7 +160,41 @@ def _pairs(block: Sequence[_Told], known: Given) -> Iterator[tuple[int, int]]:
                     yield i, j
 
 
-def _row(told: Sequence[_Told], known: Given) -> Fate | None:
+def _standing(block: Sequence[_Told], known: Given, towns: Mapping[str, Site]) -> Iterator[tuple[int, int]]:
+    """Figures of people who are away from home: they tell how things stand and not what one act did, so those of one place
+    and time that are not far from each other are rivals or running totals, whatever they are said to come of."""
+    if block[0].what not in _words().standing:
+        return
+    for i, a in enumerate(block):
+        for j in range(i + 1, len(block)):
+            if not (a.part or block[j].part) and _rivals(a.figure, block[j].figure, known, towns):
+                yield i, j
+
+
+def _rivals(a: Figure, b: Figure, known: Given, towns: Mapping[str, Site]) -> bool:
+    days = known.day(a.event), known.day(b.event)
+    if days[0] and days[1] and abs((days[0] - days[1]).days) > _words().near:
+        return False
+    sites = _town(a.event, towns), _town(b.event, towns)
+    if sites[0] and sites[1] and sites[0] != sites[1]:
+        return False
+    (low, high), (other_low, other_high) = _ends(a.count), _ends(b.count)
+    return max(low, other_low) < _words().far * min(high, other_high)
+
+
+def _town(e: Event, towns: Mapping[str, Site]) -> str | None:
+    """The key of the town that it is told of, else of the one that the article is about."""
+    own = e.place if e.place and e.place.place and e.place.place.precision != "country" else towns.get(e.report.id)
+    return base_key(own) if own else None
+
+
+def _ends(count: Count) -> tuple[int, int]:
+    """The figure as a range that is closed."""
+    given_ = [n for n in (count.low, count.best, count.high) if n is not None]
+    return min(given_, default=0), max(given_, default=0)
+
+
+def _row(told: Sequence[_Told], known: Given, towns: Mapping[str, Site]) -> Fate | None:
     denied = tuple(t.figure for t in told if t.denied)
     wholes = [t.figure for t in told if not t.denied and not t.part]
     parts = [t.figure for t in told if not t.denied and t.part]
@@ -156,7 +205,7 @@ def _row(told: Sequence[_Told], known: Given) -> Fate | None:
     days = [d for e in events for d in e.days if d] or [d for e in events if (d := known.day(e))]
     first = told[0]
     return Fate(
-        first.what, first.group, _place(events, known), min(days, default=None), max(days, default=None), first.certain,
+        first.what, first.group or "people", _place(events, known, towns), min(days, default=None), max(days, default=None), first.certain,
         *_range([f.count for f in figures]), tuple(figures), tuple(parts if wholes else ()), denied,
     )  # fmt: skip
 
@@ -174,12 +223,14 @@ def _range(counts: Sequence[Count]) -> tuple[int | None, int | None]:
     return min(lows, default=None), max(highs) if closed and highs else None
 
 
-def _place(events: Sequence[Event], known: Given) -> Site | None:
-    """Where most of the events are, of equals the first; else where another report of the happening puts it."""
+def _place(events: Sequence[Event], known: Given, towns: Mapping[str, Site]) -> Site | None:
+    """Where most of the events are, of equals the first; else where another report of the happening puts it. A place without
+    a name ("the base") is in the town that the article is about."""
     mates = [m for e in events for m in known.mates.get(known.incidents.get(e.key, ""), ())]
     sites = [e.place for e in events if e.place] or [m.place for m in mates if m.place]
-    counts = Counter(map(site_key, sites))
-    return max(sites, key=lambda s: counts[site_key(s)], default=None)
+    named = [s for s in sites if names_itself(s)] or [t for e in events if (t := towns.get(e.report.id))] or sites
+    counts = Counter(map(site_key, named))
+    return max(named, key=lambda s: counts[site_key(s)], default=None)
 
 
 def _sorting(f: Fate) -> tuple[Any, ...]:
@@ -195,6 +246,10 @@ class _Words:
     risks: frozenset[str]
     groups: dict[str, frozenset[str]]
     sectors: dict[str, str]
+    anybody: frozenset[str]
+    standing: frozenset[str]
+    far: int
+    near: int
 
 
 @cache
@@ -214,4 +269,8 @@ def _words() -> _Words:
         frozenset(raw["risks"]),
         groups,
         dict(raw["sectors"]),
+        frozenset(raw["anybody"]),
+        frozenset(raw["standing"]),
+        raw["far"],
+        raw["near"],
     )

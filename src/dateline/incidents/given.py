@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.events import Event, Party
+from dateline.events import Event, Party, Site
 from dateline.incidents.model import Incident
 from dateline.incidents.parties import any_same, identity, party_key
-from dateline.incidents.sites import same_site, site_key
+from dateline.incidents.sites import base_key, names_itself, same_site, site_key
 
-__all__ = ["Given", "blocks_of", "given", "order", "parties_of"]
+__all__ = ["Given", "blocks_of", "given", "order", "parties_of", "towns_of"]
 
 _VAGUE = 7  # days: a longer interval dates no act
 _MUTUAL = frozenset({"CONSULT", "AGREE"})
@@ -143,3 +143,20 @@ def _alike(a: Event, b: Event) -> bool:
     if a.type in _MUTUAL:
         return bool(a.place and b.place) or sum(any_same([p], b.actors) for p in a.actors) > 1
     return done_by or done_to or bool(a.place and b.place)
+
+
+def towns_of(known: Given) -> dict[str, Site]:
+    """Of each article, by its id, the town of which most of its events tell; articles that name none are left out."""
+    out = {}
+    for report, events in known.reports.items():
+        sites = [e.place for e in events if e.place is not None and names_itself(e.place)]
+        towns = [
+            s
+            for s in sites
+            if s.place is None or s.place.precision in ("point", "town", "district", "unknown")
+        ]
+        counts = Counter(base_key(s) for s in towns)
+        best = [s for s in towns if site_key(s) == base_key(s)]
+        if best:
+            out[report] = max(best, key=lambda s: counts[base_key(s)])
+    return out
