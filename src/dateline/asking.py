@@ -26,13 +26,16 @@ from dateline.store import Filters, Store
 __all__ = ["control", "fates", "incident", "incidents", "talks", "ties"]
 
 
-def incidents(store: Store, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0) -> list[Incident]:
-    """The gathered incidents some claim of which meets the filters, newest first, each with all of its claims.
+def incidents(
+    store: Store, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0, told_by: int = 1
+) -> list[Incident]:
+    """The gathered incidents some claim of which meets the filters, newest first, each with all of its claims; ``told_by``: only
+    those that so many independent outlets report.
 
     What is there was gathered by :func:`dateline.gathering.gather_store`.
     """
     copies = store.accounts.copies()
-    rows = store.accounts.incidents(filters, limit=limit, offset=offset)
+    rows = store.accounts.incidents(filters, limit=limit, offset=offset, told_by=told_by)
     return [summarise(store.accounts.events(row.id), copies) for row in rows]
 
 

@@ -37,14 +37,14 @@ def fate_of(noun: Token, role_noun: Token | None = None) -> Fate | None:
         told = next((c for c in t.children if c.dep == "acl" and c.tag == "VBN" and any(n in words["done"] for n in _names(c))), None)
         if told is not None:  # "20,000 civilians *expelled* from the town"
             return Fate(next(words["done"][n] for n in _names(told) if n in words["done"]), told)
-    found = _governed(noun) or _in_clause(noun)
+    found = _governed(noun) or told_of(noun)
     if found is None:  # what befalls the marchers tells more than that they are marchers
         who = next((t for t in (noun, role_noun) if t is not None and (t.lemma in words["who"] or t.lower in words["who"])), None)
         found = Fate(words["who"].get(who.lemma) or words["who"][who.lower], who) if who is not None else None
     return found
 
 
-def _in_clause(noun: Token) -> Fate | None:
+def told_of(noun: Token) -> Fate | None:
     """"the 37 whom the mayor reported *killed*", "hundreds of men who *died*": what the relative clause says of them."""
     words = load_count_words().fates
     of = noun.child("prep")
@@ -57,9 +57,12 @@ def _in_clause(noun: Token) -> Fate | None:
         verb = told or clause
         way = "done" if told is not None or who.dep != "nsubj" else "does"
         what = next((words[way][n] for n in _names(verb) if n in words[way]), None) or words["is"].get(verb.lower)
-        if what is not None:
+        if what is not None and (told is not None or what in _UNTIL_NOW):
             return Fate(what, verb)
     return None
+
+
+_UNTIL_NOW = ("killed", "injured", "missing", "detained", "abducted")  # who "have left" are no evacuees for that
 
 
 def _governed(noun: Token) -> Fate | None:
@@ -113,7 +116,7 @@ def _by_verb(t: Token, verb: Token, words: dict[str, dict[str, What]]) -> Fate |
         return Fate(words["is"][verb.lower], verb)  # "two are missing"
     told = [c for v in (verb, verb.child("xcomp")) if v is not None for c in (v, *v.children) if c.dep in _COMPLEMENTS]
     for c in told:
-        if c.dep == "ccomp" and any(g.dep in SUBJECTS for g in c.children):
+        if c.dep == "ccomp" and (t.dep == "nsubj" or any(g.dep in SUBJECTS for g in c.children)):
             continue  # "a nurse said shells had *killed* 11" tells nothing of the nurse
         if c.dep == "dobj" and t.dep == "nsubj":
             continue  # who "counted the missing" is none of them

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from dateline.claims import syntax
 from dateline.claims.build import Draft
+from dateline.claims.carried import is_violent
+from dateline.claims.counts import load_count_words
+from dateline.claims.syntax import is_passive
 from dateline.language import Document, Token, is_verb
 
 VIOLENT = ("ASSAULT", "COERCE")
@@ -31,8 +34,17 @@ def merge_fates(drafts: list[Draft], doc: Document) -> list[Draft]:
             causes[d.token.i] = causes.get(earlier.token.i, earlier)
     for d in fates:
         if d.token.i in causes:
-            _absorb(causes[d.token.i], d)
+            _absorb(_root(causes[d.token.i], causes), d)
     return [d for d in drafts if d.token.i not in causes]
+
+
+def _root(d: Draft, causes: dict[int, Draft]) -> Draft:
+    """The cause that is no outcome of another itself."""
+    seen = {d.token.i}
+    while (above := causes.get(d.token.i)) is not None and above.token.i not in seen:
+        d = above
+        seen.add(d.token.i)
+    return d
 
 
 def _told_before(d: Draft, drafts: list[Draft], fates: list[Draft], doc: Document) -> Draft | None:
@@ -40,16 +52,23 @@ def _told_before(d: Draft, drafts: list[Draft], fates: list[Draft], doc: Documen
     torched two buses, and a driver was killed"; across sentences only behind a semicolon or where more are counted ("another 12")."""
     if d.candidate.predicate.head not in _BEING_HURT or "in" in d.candidate.predicate.rest or d.actors or d.place is not None or d.time is not None or not d.counts:
         return None
-    if d.token.dep not in _OWN_CLAUSE or d.status != "actual" or d.candidate.predicate.pos == "noun":
+    reckoned = _is_reckoned(d)
+    if (d.token.dep not in _OWN_CLAUSE and not reckoned) or d.status != "actual" or d.candidate.predicate.pos == "noun":
         return None
     sentence = doc.sentences[d.token.sent]
     last = doc.tokens[sentence.start - 1] if sentence.start else None
-    goes_on = last is not None and (last.text == ";" or any(c.role == "more" for c in d.counts))
+    goes_on = last is not None and (last.text == ";" or reckoned or any(c.role == "more" for c in d.counts))
     first = doc.sentence(last).start if goes_on and last is not None else sentence.start
     if doc.text.find("\n\n", doc.tokens[first].start, d.token.start) >= 0:
         return None
-    told = [o for o in drafts if first <= o.token.i < d.token.i and o.type in VIOLENT and o.status == "actual" and o not in fates]
+    told = [o for o in drafts if first <= o.token.i < d.token.i and is_violent(o) and o.status == "actual" and (o not in fates or reckoned)]
     return max(told, key=lambda o: o.token.i, default=None)
+
+
+def _is_reckoned(d: Draft) -> bool:
+    """Is it one of the figures that somebody gives: "later gave 13 dead, 27 *wounded* and one missing"?"""
+    head = d.token.head
+    return d.token.dep != "ROOT" and d.token.tag == "VBN" and not any(c.dep in ("aux", "auxpass") for c in d.token.children) and head.lemma in load_count_words().marks["reckon"]
 
 
 _BEING_HURT = frozenset({"kill", "die", "perish", "lose", "wound", "injure", "hurt"})
@@ -58,7 +77,9 @@ _OWN_CLAUSE = frozenset({"ROOT", "conj", "ccomp", "parataxis"})
 
 def _is_fate(d: Draft) -> bool:
     """Does it tell what befell people: they died, or were driven from their homes?"""
-    return d.candidate.predicate.what in _FATES or any(c.what == "displaced" for c in d.counts)
+    p = d.candidate.predicate
+    hurt = p.head in _BEING_HURT and is_passive(d.token) and any(c.what in _FATES for c in d.counts)
+    return p.what in _FATES or hurt or any(c.what == "displaced" for c in d.counts)
 
 
 def _absorb(cause: Draft, d: Draft) -> None:

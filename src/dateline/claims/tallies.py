@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from dateline.claims.carried import borrowed, deed_before, is_violent, move_to_causes, what_of
 from dateline.claims.classes import load_classes
 from dateline.claims.counts import count_of, load_count_words, quantity
 from dateline.claims.drafts import Context, Draft, hittable
-from dateline.claims.fates import Fate, fate_of, figure_noun, toll_of, total_role
+from dateline.claims.fates import Fate, fate_of, figure_noun, told_of, toll_of, total_role
 from dateline.claims.people import is_location
 from dateline.claims.relatives import partitive_subject
 from dateline.claims.roles import span_of
@@ -27,16 +28,15 @@ SUFFERED = frozenset({"killed", "injured", "missing", "displaced", "at_risk", "e
 
 def find_counts(d: Draft, context: Context) -> list[Count]:
     """Numbers at the people of the claim."""
-    p = d.candidate.predicate
-    words = load_count_words()
-    what = p.what or words.what.get(f"{p.type}.{p.mode}") or words.what.get(p.type)
+    what = what_of(d)
     if what is None:
         return []
     if d.status == "feared" and what == "other":
         what = "at_risk"
     pool = _pool(d, what)
     found = [c for t in pool if t.sent == d.token.sent and (c := _count(t, what, d, context)) is not None]
-    found = [c for i, c in enumerate(found) if c.span not in [x.span for x in found[:i]]]
+    found += [replace(c, what="missing") for t in pool if (f := told_of(t)) is not None and f.what == "missing" for c in found if c.what != "missing" and c.span.start <= t.start < c.span.end]
+    found = [c for i, c in enumerate(found) if (c.span, c.what) not in [(x.span, x.what) for x in found[:i]]]
     places = {span_of(context.doc, t) for t in pool if is_location(t, context.entities)}
     return [c for c in found if c.what != "other" or (c.span.start, c.span.end) not in places]
 
@@ -77,7 +77,7 @@ _MOVED = frozenset({"other", "evacuated", "displaced"})  # what soldiers are not
 
 def _without_fate(count: Count | None) -> Count | None:
     """"152 dead": the word tells what became of them, not who they were."""
-    if count is None or count.who is None or count.who.lower() not in load_count_words().fates["is"]:
+    if count is None or count.who is None or (count.who.lower() not in load_count_words().fates["is"] and count.who != "lives"):
         return count
     return replace(count, who=None)
 
@@ -107,18 +107,27 @@ def add_figures(drafts: Sequence[Draft], context: Context) -> None:
     by_sentence: dict[int, list[Draft]] = {}
     for d in drafts:
         by_sentence.setdefault(d.token.sent, []).append(d)
-    for sent, here in by_sentence.items():
-        sentence = context.doc.sentences[sent]
-        told = [c.span for d in here for c in d.counts]
+    move_to_causes(drafts)
+    for n, sentence in enumerate(context.doc.sentences):
+        here = by_sentence.get(n, [])
+        told = [c.span for d in drafts for c in d.counts]
         for t in context.doc.tokens[sentence.start : sentence.end]:
-            found = _figure(t, context)
+            found = _owned(t, here, drafts, context)
             if found is None or any(_overlap(found[0].span, s) for s in told):
                 continue
-            count, fate = found
-            owner = _owner(t, fate, here, context)
-            if owner is not None:
-                owner.counts = [*owner.counts, count]
-                told.append(count.span)
+            count, owner = found
+            owner.counts = [*owner.counts, count]
+            told.append(count.span)
+
+
+def _owned(t: Token, here: Sequence[Draft], drafts: Sequence[Draft], context: Context) -> tuple[Count, Draft] | None:
+    """The figure at a word and its claim: one of its sentence, else the one before to which it goes back."""
+    found = _figure(t, context)
+    if found is None:
+        return borrowed(t, drafts, context)
+    count, fate = found
+    owner = _owner(t, fate, here, context) or deed_before(t, fate, drafts, context)
+    return (count, owner) if owner is not None else None
 
 
 def _figure(t: Token, context: Context) -> tuple[Count, Fate] | None:
@@ -130,11 +139,11 @@ def _figure(t: Token, context: Context) -> tuple[Count, Fate] | None:
     noun = figure_noun(t) if number else t
     if noun.lemma in words.not_counted or (noun.ent in ("DATE", "TIME", "PERCENT", "MONEY") and noun is not t):
         return None
-    if t.ent in ("DATE", "TIME", "PERCENT", "MONEY") and not is_verb(t.head) and noun is t:
-        return None
     toll = toll_of(t)
     if toll is not None:
         return _at_toll(t, *toll, context)
+    if t.ent in ("DATE", "TIME", "PERCENT", "MONEY") and not is_verb(t.head) and noun is t:
+        return None
     fate = fate_of(noun)
     if fate is None or not _may_be_people(noun, context.entities):
         return None
@@ -151,7 +160,7 @@ def _figure(t: Token, context: Context) -> tuple[Count, Fate] | None:
 
 
 def _at_toll(t: Token, fate: Fate, counted: Token | None, context: Context) -> tuple[Count, Fate] | None:
-    q = quantity(t, context.doc)
+    q = quantity(t, context.doc, dated=True)
     if q is None:
         return None
     verb = t.head.head
@@ -162,19 +171,19 @@ def _at_toll(t: Token, fate: Fate, counted: Token | None, context: Context) -> t
 
 
 def _is_one_person(t: Token, entities: EntityLayer) -> bool:
-    """"a baby", "an old man": a singular noun with "a" or "an", of somebody without a name."""
+    """"a baby", "an old man", "their driver": one person, without a name."""
     if t.tag != "NN" or t.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "pobj"):
         return False
-    if not any(c.dep == "det" and c.lower in ("a", "an") for c in t.children):
+    owned = any(c.dep == "poss" and c.tag == "PRP$" for c in t.children) and t.dep in ("nsubj", "nsubjpass")
+    if not owned and not any(c.dep == "det" and c.lower in ("a", "an") for c in t.children):
         return False
     e = entities.at(t)
-    return t.lemma not in _groups() and ((e is not None and e.kind == "person") or t.lemma in load_classes()["PERSON"])
+    return t.lemma not in _collectives() and ((e is not None and e.kind == "person") or t.lemma in load_classes()["PERSON"])
 
 
-@lru_cache(maxsize=1)
-def _groups() -> frozenset[str]:
+def _collectives() -> frozenset[str]:
     words = load_count_words()
-    return frozenset(words.fates["crowd"]) | {"people", "family", "party", "faction", "group", "gang", "mob", "crew", "team", "government", "parliament", "side", "staff", "delegation", "troop", "authority"}
+    return words.marks["collectives"] | words.fates["crowd"].keys()
 
 
 def _overlap(a: Span, b: Span) -> bool:
@@ -191,10 +200,13 @@ def _owner(t: Token, fate: Fate, drafts: Iterable[Draft], context: Context) -> D
     near = [d for d in drafts if [a.id for a in context.statements.chain(d.token)][: len(chain)] == chain]
     above = set(t.ancestors())
     if fate.what in SUFFERED:
-        causes = [d for d in near if d.type == "ASSAULT" or (d.type == "COERCE" and fate.what not in ("killed", "injured"))]
+        causes = [d for d in near if is_violent(d) and (d.type == "ASSAULT" or d.candidate.predicate.mode in _COSTLY or fate.what not in ("killed", "injured"))]
         return min(causes, key=lambda d: (d.token not in above, abs(d.token.i - t.i)), default=None)
     kin = [d for d in near if (d.token in above or fate.word in set(d.token.ancestors())) and _counts_like(d, fate.what)]
     return min(kin, key=lambda d: abs(d.token.i - t.i), default=None)
+
+
+_COSTLY = frozenset({"seize", "riot", "vandalize"})  # what may cost lives, though it is no assault
 
 
 def _counts_like(d: Draft, what: What) -> bool:

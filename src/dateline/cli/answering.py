@@ -16,9 +16,9 @@ from dateline.cli.output import destination
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
-    from dateline.store import Store
+    from dateline.store import Field, Filters, Store
 
-__all__ = ["answer", "day_of", "on_option", "opened"]
+__all__ = ["answer", "day_of", "nothing_of", "on_option", "opened"]
 
 on_option = click.option("--on", metavar="DATE", help="As it stood at the end of this day. Default: as it stands at last.")
 
@@ -38,6 +38,21 @@ def day_of(value: str | None) -> date | None:
         return date.fromisoformat(value)
     except ValueError:
         raise DatelineError(f"--on {value}: this is not a day. Write it as 2016-12-10.") from None
+
+
+def nothing_of(store: Store, filters: Filters, what: str = "claim") -> str:
+    """What to say when nothing meets the filters: which values the store does not have at all, with the nearest that it has."""
+    from rapidfuzz import process
+
+    fields: tuple[Field, ...] = ("type", "mode", "country", "publisher")
+    known = {name: [f.value for f in values] for name, values in store.facets(fields=fields, limit=5_000).items()}
+    unknown = []
+    for name in fields:
+        for value in filters.values(name):
+            if value not in known[name]:
+                near = [found for found, _, _ in process.extract(value, known[name], limit=1, score_cutoff=60)]
+                unknown.append(f"there is no {name} {value!r} in it" + (f"; did you mean {near[0]}?" if near else ""))
+    return f"{store.name}: no {what} meets these conditions" + "".join(f"; {u}" for u in unknown)
 
 
 def answer(

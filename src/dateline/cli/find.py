@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from dateline.cli.answering import answer, opened
+from dateline.cli.answering import answer, nothing_of, opened
 from dateline.cli.console import reporting
 from dateline.cli.filtering import db_option, filter_options, filters_from
-from dateline.cli.grid import Column, row_format_option
+from dateline.cli.grid import Column, limit_option, most, row_format_option
 from dateline.cli.options import out_option
 from dateline.cli.views import EVENTS, event_cells
 
@@ -34,7 +34,7 @@ _GRAINS = ("day", "week", "month", "quarter", "year")
 @click.command(epilog=EXAMPLES)
 @db_option
 @filter_options
-@click.option("--limit", metavar="N", type=click.IntRange(0), default=50, show_default=True, help="At most so many; 0 is all of them.")
+@limit_option
 @click.option("--offset", metavar="N", type=click.IntRange(0), default=0, help="Skip so many first.")
 @click.option("--order", type=click.Choice(("newest", "oldest", "stored")), default="newest", show_default=True, help="By the day that they are filed under, or as they were stored.")
 @click.option("--how-many", is_flag=True, help="Only say how many there are.")
@@ -46,7 +46,7 @@ _GRAINS = ("day", "week", "month", "quarter", "year")
 @out_option
 @reporting
 def find(
-    db: str, limit: int, offset: int, order: Any, how_many: bool, timeline: Any, as_map: bool, facets: bool, by: str | None,
+    db: str, limit: int | None, offset: int, order: Any, how_many: bool, timeline: Any, as_map: bool, facets: bool, by: str | None,
     format: str | None, out: Path | None, **conditions: Any,
 ) -> bool:  # fmt: skip
     """Find claims by who, what, whom, where, when, status, source and words.
@@ -54,6 +54,8 @@ def find(
     Conditions are joined by "and", several values of one by "or". A day with ~ is the day of publication: the text itself ties no
     time to the claim.
     """
+    if by and not timeline:
+        raise click.UsageError("--by divides a --timeline: give both.")
     if how_many + bool(timeline) + as_map + facets > 1:
         raise click.UsageError("--how-many, --timeline, --map and --facets: choose one.")
     filters = filters_from(**conditions)
@@ -66,7 +68,7 @@ def find(
             cells = [tuple("" if v is None else str(v) for v in row.values()) for row in rows]
             answer(rows, cells, heads, format=format, out=out, nothing=f"{db}: no claim meets these conditions")
         else:
-            _list(store, filters, limit or None, offset, order, format, out)
+            _list(store, filters, most(limit, format, out), offset, order, format, out)
     return True
 
 
@@ -80,7 +82,7 @@ def _list(
     more = f"{len(found)} of {total:,} claims" if total > len(found) else f"{total:,} claims"
     answer(
         map(event_object, found), map(event_cells, found), EVENTS, format=format, out=out, title=more,
-        nothing=f"{store.name}: no claim meets these conditions",
+        nothing=nothing_of(store, filters) if not found else "",
     )  # fmt: skip
 
 

@@ -47,6 +47,8 @@ def gather(
     source, and a later version by the same publisher supersedes the earlier one. `dateline incidents` and its like gather by
     themselves; this command does it ahead, and takes corrections.
     """
+    if sum(map(bool, (merge, split, edits, undo is not None))) > 1:
+        raise click.UsageError("--merge, --split, --edits and --undo: one at a time.")
     from dateline.corrections import merge_incidents, split_incident
 
     with opened(db) as store:

@@ -16,7 +16,7 @@ import click
 from dateline.cli.formats import to_json
 from dateline.cli.wording import plain
 
-__all__ = ["FORMATS", "Column", "default_format", "grid", "row_format_option", "written"]
+__all__ = ["FORMATS", "Column", "default_format", "grid", "limit_option", "most", "row_format_option", "written"]
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
@@ -24,6 +24,12 @@ row_format_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.op
     "--format", "format", type=click.Choice(FORMATS),
     help="Default: by the ending of --out; else a table on a terminal, jsonl in a pipe.",
 )  # fmt: skip
+
+
+limit_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--limit", metavar="N", type=click.IntRange(0), help="At most so many. Default: 50 in a table, all of them elsewhere; 0 is all of them."
+)
+_MOST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,13 @@ class Column:
     ratio: int = 1
     width: int | None = None
     right: bool = False
+
+
+def most(limit: int | None, format: str | None, out: Path | None) -> int | None:
+    """How many rows to write at most; None is all of them. What a program reads is never cut short unasked."""
+    if limit is None:
+        return _MOST if (format or default_format(out)) == "table" else None
+    return limit or None
 
 
 def default_format(out: Path | None) -> str:

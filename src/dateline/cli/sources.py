@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,6 +12,10 @@ from dateline.cli.console import reporting
 from dateline.cli.filtering import db_option
 from dateline.cli.grid import Column, row_format_option
 from dateline.cli.options import out_option
+from dateline.errors import StoreError
+
+if TYPE_CHECKING:
+    from dateline.store import Store
 
 EXAMPLES = """\b
 Examples:
@@ -47,22 +52,26 @@ def sources(
     """
     from dateline.store import Grade
 
+    if not grade and (reliability or stance or note):
+        raise click.UsageError("--reliability, --stance and --note are for --grade: name the publisher.")
     if bool(supersede) != bool(by):
         raise click.UsageError("--supersede names the earlier article, --by the later one: give both.")
     with opened(db) as store:
         accounts = store.accounts
         if grade:
-            accounts.set_grade(Grade(grade, reliability, stance, note))
-        if ungrade:
-            accounts.remove_grade(ungrade)
+            _known(store, grade)
+            before = accounts.grades().get(grade) or Grade(grade)
+            accounts.set_grade(Grade(grade, reliability or before.reliability, stance or before.stance, note or before.note))
+        if ungrade and not accounts.remove_grade(ungrade):
+            raise StoreError(f"--ungrade {ungrade}: this publisher is not graded. List them: dateline sources --db {db}")
         if supersede and by:
             accounts.supersede(supersede, by)
         if restore:
             accounts.restore(restore)
         if versions or supersede or restore:
-            rows = [{"article": a, "is": "superseded by", "of": b} for a, b in accounts.versions().items()]
+            rows: list[dict[str, Any]] = [{"article": a, "is": "superseded by", "of": b} for a, b in accounts.versions().items()]
             rows += [{"article": a, "is": "copy of", "of": b} for a, b in accounts.copies().items()]
-            heads: tuple[Column, ...] = (Column("article", 3), Column("", width=13), Column("of", 3))
+            heads: tuple[Column, ...] = (Column("article", 3), Column("is", width=13), Column("of", 3))
             nothing = f"{db}: no article is superseded or a copy"
         else:
             grades = accounts.grades()
@@ -70,12 +79,23 @@ def sources(
             names.update((p, 0) for p in grades if p not in names)
             rows = [
                 {
-                    "publisher": p, "articles": str(n), "reliability": g.reliability or "", "stance": g.stance or "",
+                    "publisher": p, "articles": n, "reliability": g.reliability or "", "stance": g.stance or "",
                     "note": g.note or "",
                 }
                 for p, n in names.items() for g in [grades.get(p) or Grade(p)]
             ]  # fmt: skip
-            heads = (Column("publisher", 3), Column("articles", right=True), Column("reliability"), Column("stance", 2), Column("note", 3))
+            heads = (Column("publisher", 3), Column("articles", right=True), Column("reliability", width=11), Column("stance", 2), Column("note", 3))
             nothing = f"{db}: no article names its publisher"
-        answer(rows, [tuple(r.values()) for r in rows], heads, format=format, out=out, nothing=nothing)
+        answer(rows, [tuple(map(str, r.values())) for r in rows], heads, format=format, out=out, nothing=nothing)
     return True
+
+
+def _known(store: Store, publisher: str) -> None:
+    """StoreError where no article of the store is by this publisher."""
+    from rapidfuzz import process
+
+    names = [name for name, _ in store.accounts.publishers()]
+    if publisher not in names:
+        near = [found for found, _, _ in process.extract(publisher, names, limit=3, score_cutoff=60)]
+        remedy = f"Did you mean {', '.join(near)}?" if near else f"List them: dateline sources --db {store.name}"
+        raise StoreError(f"--grade {publisher}: no article here is by this publisher. {remedy}")

@@ -98,7 +98,6 @@ class _Line:
                 "hold": self._hold,
                 "man": self._man,
                 "deny": self._deny,
-                "stay": self._stay,
             }[e.kind](e)
         return [*self.done, *([self.now] if self.now else [])]
 
@@ -173,12 +172,6 @@ class _Line:
         if heirs:
             sources = (e.source, *(m.source for m in moved[-1:] if not rest))
             self.now = Holding(e.place, heirs, e.day, None, sources, claimants=heirs)
-
-    def _stay(self, e: Evidence) -> None:
-        """Who is told, or refuses, to leave a place that nobody is known to hold is there."""
-        if self.now is None and not self.done and not e.guessed:
-            first = e.day - timedelta(days=control_words().before)
-            self.now = Holding(e.place, e.parties, None, None, (e.source,), claimants=e.parties, known_from=first)
 
     def _hold(self, e: Evidence) -> None:
         now = self.now

@@ -18,10 +18,8 @@ from dateline.incidents.words import control_words
 
 __all__ = ["Evidence", "evidence_of"]
 
-Kind = Literal["take", "leave", "hold", "man", "deny", "stay"]
-_RANKS: dict[Kind, int] = {"man": 0, "leave": 1, "take": 2, "hold": 3, "deny": 4, "stay": 5}
-_STAYING = frozenset({"requested", "planned", "negated"})  # who is to leave a place is there
-
+Kind = Literal["take", "leave", "hold", "man", "deny"]
+_RANKS: dict[Kind, int] = {"man": 0, "leave": 1, "take": 2, "hold": 3, "deny": 4}
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -102,7 +100,7 @@ def _of_event(e: Event, known: Given, towns: dict[str, Site], faces: Faces) -> E
     key = _key(place, e.report.id, towns)
     parties = () if kind == "deny" else faces.of(parties, e.report.id)
     return Evidence(
-        kind, key, place, day, parties, faces.of(losers, e.report.id), None, e, e.status == "actual" or kind == "stay", guessed,
+        kind, key, place, day, parties, faces.of(losers, e.report.id), None, e, e.status == "actual", guessed,
         faces.rivals(parties, e.report.id),
     )  # fmt: skip
 
@@ -147,9 +145,7 @@ def _kind(e: Event) -> Kind | None:
     if (e.type, e.mode) == words.taking and not (e.cameo or "").startswith(words.not_taking):
         return "deny" if e.status == "negated" else "take"
     if e.type == words.leaving[0] and (e.mode is None or e.mode in words.leaving[1]):
-        if has(words.coming, e.trigger.text):
-            return "man"
-        return "leave" if e.status == "actual" else "stay" if e.status in _STAYING else None
+        return "man" if has(words.coming, e.trigger.text) else "leave"
     return "man" if e.type == words.manning and e.mode in words.manning_modes else None
 
 

@@ -99,6 +99,13 @@ def _all(known: Given) -> Iterator[_Told]:
             yield _Told(Figure(count, e), count.what, _group(count, e), certain, e.status == "negated", part)
 
 
+def _elsewhere(a: _Told, b: _Told) -> bool:
+    """Whether one is an addition ("another 1,200 people") at another place."""
+    sites = [s for s in (a.figure.event.place, b.figure.event.place) if s is not None and s.place is not None]
+    more = "more" in (a.figure.count.role, b.figure.count.role)
+    return more and len(sites) == 2 and base_key(sites[0]) != base_key(sites[1])
+
+
 def _grouped(told: list[_Told], known: Given) -> Iterator[_Told]:
     """With the group of those of whom only "13 of them" or "27 wounded" is told: the only one that other figures of the
     happening are of."""
@@ -156,7 +163,7 @@ def _pairs(block: Sequence[_Told], known: Given) -> Iterator[tuple[int, int]]:
     for bucket in buckets.values():
         for n, i in enumerate(bucket):
             for j in bucket[n + 1 :]:
-                if known.same(block[i].figure.event, block[j].figure.event):
+                if known.same(block[i].figure.event, block[j].figure.event) and not _elsewhere(block[i], block[j]):
                     yield i, j
 
 

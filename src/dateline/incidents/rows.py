@@ -15,7 +15,7 @@ def cited(value: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(v, Mapping):
             row.update(_nested(key, v))
         elif isinstance(v, (list, tuple)):
-            row[key] = "; ".join(_named(x) for x in v)
+            row[key] = "; ".join(_named(x) or "unnamed" for x in v)
         else:
             row[key] = v
     return row

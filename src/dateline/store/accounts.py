@@ -91,10 +91,13 @@ class Accounts:
                     found[key_of(row.article_id, row.ref)] = row.incident
         return {key: found[key] for key in wanted if key in found}
 
-    def incidents(self, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0) -> list[IncidentRow]:
-        """Incidents some claim of which meets the filters, newest first."""
+    def incidents(
+        self, filters: Filters | None = None, *, limit: int | None = None, offset: int = 0, told_by: int = 1
+    ) -> list[IncidentRow]:
+        """Incidents some claim of which meets the filters, newest first; ``told_by``: so many independent outlets report them."""
         with self._connect(writes=False) as connection:
-            return [incident_of(row) for row in incidents_where(connection, filters or Filters(), limit=limit, offset=offset)]
+            rows = incidents_where(connection, filters or Filters(), limit=limit, offset=offset, told_by=told_by)
+            return [incident_of(row) for row in rows]
 
     def incident(self, id: str) -> IncidentRow | None:
         """One incident, None where there is none."""

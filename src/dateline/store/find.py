@@ -67,13 +67,15 @@ def stream(connection: Connection, filters: Filters, *, after: int) -> tuple[lis
     return [(row[0], row[1]) for row in rows], (rows[-1][2] if len(rows) == _PAGE else None)
 
 
-def incidents_where(connection: Connection, filters: Filters, *, limit: int | None, offset: int) -> Sequence[Row[Any]]:
-    """Rows of incidents some claim of which meets the filters, newest first."""
-    where, params = "", {}
+def incidents_where(
+    connection: Connection, filters: Filters, *, limit: int | None, offset: int, told_by: int = 1
+) -> Sequence[Row[Any]]:
+    """Rows of incidents that so many sources tell and some claim of which meets the filters, newest first."""
+    where, params = f" WHERE t.sources >= {int(told_by)}", {}
     plan = _plan(connection, filters, few=_MANY)
     if plan.where:
         joined = f"{plan.source} JOIN incident_claims m ON m.article = c.article AND m.ref = c.ref{plan.where}"
-        where, params = f" WHERE t.id IN (SELECT m.incident FROM {joined})", plan.params
+        where, params = f"{where} AND t.id IN (SELECT m.incident FROM {joined})", plan.params
     query = f"SELECT t.* FROM incidents t{where} ORDER BY t.first DESC NULLS LAST, t.id{_bounds(connection, limit, offset)}"
     return connection.execute(text(query), params).all()
 

@@ -133,3 +133,56 @@ def test_timeline_map_and_facets_count_the_same_claims(filled: Fill) -> None:
     n = _json("find", db, "--how-many")[0]["claims"]
     assert sum(row["claims"] for row in _json("find", db, "--timeline", "month")) == n
     assert sum(row["claims"] for row in _json("find", db, "--facets") if row["field"] == "type") == n
+
+
+def test_what_a_program_reads_is_not_cut_short(filled: Fill, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.cli.grid._MOST", 2)
+    db = filled()
+    n = _json("find", db, "--how-many")[0]["claims"]
+    assert len(_json("find", db)) == n > 2
+    assert len(_json("find", db, "--limit", "3")) == 3
+    assert f"2 of {n} claims" in _run("find", "--db", str(db), "--format", "table").stdout
+
+
+def test_how_many_tell_it_is_asked_before_the_limit(filled: Fill) -> None:
+    db = filled()
+    [told] = _json("incidents", db, "--told-by", "2", "--limit", "1")
+    assert told["sources"] == 2
+
+
+def test_the_card_of_an_incident_says_who_says_what(filled: Fill) -> None:
+    db = filled()
+    [told] = _json("incidents", db, "--told-by", "2", "--count", "killed")
+    card = _run("incidents", "--db", str(db), "--incident", told["id"], "--format", "table").stdout
+    assert "first by Harbour Wire" in card
+    assert "killed: 12–19" in card
+    for claim in told["claims"]:
+        assert f"[{claim['claim']} {claim['evidence']['start']}–{claim['evidence']['end']}]" in card
+
+
+@pytest.mark.parametrize("command", ["find", "incidents"])
+def test_a_value_that_the_store_does_not_have_is_named(filled: Fill, command: str) -> None:
+    result = _run(command, "--db", str(filled()), "--type", "ASSALT")
+    assert "no type 'ASSALT'" in result.stderr and "ASSAULT?" in result.stderr
+
+
+def test_only_publishers_that_are_there_are_graded(filled: Fill) -> None:
+    db = str(filled())
+    wrong = _run("sources", "--db", db, "--grade", "Harbor Wire", "--reliability", "A")
+    assert wrong.exit_code == 1 and "Harbour Wire" in wrong.stderr
+    assert _run("sources", "--db", db, "--ungrade", "Harbour Wire").exit_code == 1
+    assert _run("sources", "--db", db, "--reliability", "A").exit_code == 2
+
+
+def test_what_is_not_given_stays_of_a_grade(filled: Fill) -> None:
+    db = str(filled())
+    _run("sources", "--db", db, "--grade", "Harbour Wire", "--reliability", "A")
+    _run("sources", "--db", db, "--grade", "Harbour Wire", "--stance", "independent")
+    rows = json.loads(_run("sources", "--db", db, "--format", "json").stdout)
+    [row] = [r for r in rows if r["publisher"] == "Harbour Wire"]
+    assert (row["reliability"], row["stance"], row["articles"]) == ("A", "independent", 1)
+
+
+@pytest.mark.parametrize("options", [["find", "--by", "type"], ["gather", "--merge", "a,b", "--split", "c"]])
+def test_options_that_would_be_ignored_are_refused(filled: Fill, options: list[str]) -> None:
+    assert _run(options[0], "--db", str(filled()), *options[1:]).exit_code == 2

@@ -215,3 +215,47 @@ def test_nameless_fighters_go_by_the_only_group_that_the_article_names() -> None
     assert held(story.events, "2020-05-03") == ["the Free Hills", "rebels"]
     story.add("CONSULT", "met", ["the Kestrel Front", "the League"])
     assert held(story.events, "2020-05-03") == held([e], "2020-05-03") == ["rebels"]
+
+
+def test_a_denied_taking_is_contested_until_a_later_report_tells_of_it() -> None:
+    a, b = Story("a", "2020-05-03"), Story("b", "2020-05-08")
+    one = a.add("COERCE", "captured", ["rebels"], mode="seize", place="Vell", time="2020-05-02")
+    no = a.add("COERCE", "driven out", [], ["Velland soldiers"], mode="seize", status="negated")
+    sure = b.add("COERCE", "overran", ["rebels"], mode="seize", place="Vell", time="2020-05-02")
+    assert held([one, no], "2020-05-09") == []
+    assert held([one, no, sure], "2020-05-07") == [] and held([one, no, sure], "2020-05-08") == ["rebels"]
+
+
+def test_of_two_takers_whom_as_many_name_the_first_holds_it() -> None:
+    story = Story("a", "2020-05-03")
+    one = story.add("COERCE", "captured", ["Velland soldiers"], mode="seize", place="Vell", time="2020-05-02")
+    two = story.add("COERCE", "took part", ["Norland troops"], mode="seize", place="Vell", time="2020-05-02")
+    assert held([one, two], "2020-05-03") == ["Velland soldiers"]
+
+
+def test_who_takes_a_place_opposes_whose_it_is() -> None:
+    story = Story("a", "2020-05-03")
+    story.add("COERCE", "captured", ["rebels"], mode="seize", place="Vell", time="2020-05-02")
+    story.add("CONSULT", "met", ["the Velland government", "Norland"])
+    assert {(a.from_[0].label, a.type, a.to[0].label) for a in alliances(story.events).rows} == {
+        ("rebels", "opposes", "the Velland government"), ("the Velland government", "opposes", "rebels"),
+    }  # fmt: skip
+
+
+def test_within_one_side_names_are_kept_apart() -> None:
+    story = Story("a", "2020-05-03")
+    story.add("CONSULT", "met", ["the Velland government", "Norland"])
+    backs, back = story.tie("backs", "Velland soldiers", "Velland policemen"), story.tie("backs", "Velland policemen", "Velland soldiers")
+    itself = story.tie("backs", "Velland soldiers", "Velland soldiers")
+    rows = alliances(story.events, [backs, back, itself]).rows
+    assert {(tuple(p.label for p in a.from_), tuple(p.label for p in a.to)) for a in rows} == {
+        (("Velland soldiers",), ("Velland policemen",)), (("Velland policemen",), ("Velland soldiers",)),
+    }  # fmt: skip
+
+
+def test_a_state_is_named_by_a_tie_too() -> None:
+    story = Story("a", "2020-05-03")
+    deed = story.add("AID", "armed", ["Norland troops"], ["rebels"])
+    tie = story.tie("opposes", "Norland", "Velland")
+    row = next(a for a in alliances([deed], [tie]).rows if a.type == "backs")
+    assert [p.label for p in row.from_] == ["Norland", "Norland troops"]

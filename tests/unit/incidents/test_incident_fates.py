@@ -225,3 +225,48 @@ def test_another_report_of_the_happening_gives_the_place() -> None:
     two = b.add("ASSAULT", "shelled", ["rebels"], place="Vell")
     f = only(tally([incident("x", one, two)]))
     assert f.place is not None and f.place.label == "Vell"
+
+
+def away(story: Story, number: int, **more: str) -> None:
+    story.add("RETREAT", "fled", ["villagers"], tail=f"{number}", counts=[count(f"{number}", "displaced", number, number, number)], **more)  # type: ignore[arg-type]
+
+
+def test_figures_of_people_away_from_home_are_compared_over_happenings() -> None:
+    a, b = Story("a", "2020-05-02"), Story("b", "2020-05-09")
+    away(a, 20000, place="Vell")
+    away(b, 21000, place="Vell")
+    items = [incident("x", *a.events), incident("y", *b.events)]
+    assert [(f.low, f.high) for f in tally(items)] == [(20000, 21000)]
+
+
+@pytest.mark.parametrize(("number", "place", "published"), [
+    (21000, "Orm", "2020-05-09"), (50000, "Vell", "2020-05-09"), (21000, "Vell", "2020-09-09"),
+])  # fmt: skip
+def test_not_where_place_size_or_time_tell_them_apart(number: int, place: str, published: str) -> None:
+    a, b = Story("a", "2020-05-02"), Story("b", published)
+    away(a, 20000, place="Vell")
+    away(b, number, place=place)
+    assert len(tally([incident("x", *a.events), incident("y", *b.events)])) == 2
+
+
+def test_13_of_them_are_of_the_group_of_the_other_figures() -> None:
+    story = Story("a", "2020-05-02")
+    story.add("ASSAULT", "killed", tail="9 soldiers", counts=[count("9 soldiers", "killed", 9, 9, 9, who="soldiers")])
+    story.add("ASSAULT", "killed", tail="13 of them", counts=[count("13 of them", "killed", 13, 13, 13, who="them")])
+    f = only(tally([incident("x", *story.events)]))
+    assert (f.group, f.low, f.high) == ("forces", 9, 13)
+
+
+def test_a_place_without_a_name_is_in_the_town_of_the_article() -> None:
+    story = Story("a", "2020-05-02")
+    story.add("CONSULT", "met", ["Norland", "Velland"], place="Vell")
+    story.add("ASSAULT", "killed", ["rebels"], place="the base", tail="12", counts=[count("12", "killed", 12, 12, 12)])
+    f = only(tally(story.events))
+    assert f.place is not None and f.place.label == "Vell"
+
+
+def test_an_addition_elsewhere_has_its_own_row() -> None:
+    story = Story("a", "2020-05-02")
+    away(story, 20000, place="Vell")
+    story.add("RETREAT", "fled", ["villagers"], place="Orm", tail="12", counts=[count("12", "displaced", 12, 12, 12, role="more")])
+    assert {(f.low, f.place.label if f.place else "") for f in tally([incident("x", *story.events)])} == {(20000, "Vell"), (12, "Orm")}

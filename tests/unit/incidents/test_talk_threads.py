@@ -169,7 +169,7 @@ def test_a_refusal_is_told_of_who_refuses() -> None:
     story.add("REJECT", "refuses", ["the Free Hills"], about=asking)
     (talk,) = threads(story.events)
     assert [s.text for s in tell(talk)] == [
-        "The League calls on the Free Hills: “to leave said the League”. The Free Hills refuse."
+        "The League calls on the Free Hills to leave said the League. The Free Hills refuse."
     ]
 
 

@@ -67,10 +67,10 @@ class Lookup:
                     if b in self._blocks
                     for e in self._blocks[b].between(since, 2 * self._horizon)
                 )
-            mates = [m for m in mates if self.given.same(event, m) and not contrary(event, m)]
+            found = [m for m in mates if self.given.same(event, m) and not contrary(event, m)]
             if event.type in self._deeds:
-                mates += [m for m in self._deeds[event.type].between(day, self._near) if akin(event, m)]
-            out |= {o.key: o for o in mates if o.key != event.key}
+                found += [m for m in self._deeds[event.type].between(day, self._near) if akin(event, m)]
+            out |= {o.key: o for o in found if o.key != event.key}
         return sorted(out.values(), key=order)
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from dateline.events import Event, Party, Site
 from dateline.incidents.given import order
-from dateline.incidents.parties import party_key
+from dateline.incidents.parties import any_same, party_key
 
 __all__ = ["Answer", "Move", "MoveKind", "Point", "PointKind", "State", "Talk"]
 
@@ -90,8 +90,11 @@ class Draft:
         answers = [a for a in self.answers if _by(a.day, day)]
         last = answers[-1] if answers else None
         state: State = last.state if last else "open"
+        by, of = _unique(p for m in moves for p in m.by), _unique(p for m in moves for p in m.of)
+        if not of and self.kind != "agreement":
+            of = _unique(p for a in answers for p in a.event.actors if not any_same([p], by))
         return Point(
-            self.kind, _unique(p for m in moves for p in m.by), _unique(p for m in moves for p in m.of),
+            self.kind, by, of,
             _sorted(e for m in moves for e in m.what), state, min((m.day for m in moves if m.day), default=None),
             _sorted(a.event for a in answers if a.state == state),
             _sorted([*(e for m in moves for e in m.events), *(e for e in self.extra if _by(e.report.day, day))]),
@@ -136,8 +139,8 @@ def _sorted(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def _unique(parties: Iterable[Party]) -> tuple[Party, ...]:
-    """Each party once, by its name: the first words that were used for it."""
+    """Each party once, by its name: the first words that were used for it. Persons of one side are told apart."""
     out: dict[str, Party] = {}
     for p in parties:
-        out.setdefault(party_key(p), p)
+        out.setdefault(p.label.lower() if p.kind == "person" else party_key(p), p)
     return tuple(out.values())

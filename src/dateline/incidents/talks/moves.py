@@ -38,6 +38,8 @@ def content(act: Event, given: Given) -> tuple[Event, ...]:
         if event is not None and event.key not in out and event.key != act.key:
             out[event.key] = event
             rest.append(given.about(event))
+    if act.type == "AGREE":  # "signed an accord" is one deal
+        out = {k: e for k, e in out.items() if e.type != "AGREE"}
     if act.type == "AGREE" and not out and act.status in ("actual", "planned"):
         out = {e.key: e for e in _truce_beside(act, given)}
     if act.type in ("REQUEST", "AGREE") and out:
@@ -49,14 +51,16 @@ def _clauses(deal: Move, moves: Sequence[Move], told: set[str], given: Given) ->
     """What an article tells as planned or conditional after a deal, in the voice that tells of it, up to the next act of talks."""
     if deal.event.type != "AGREE":
         return
-    acts = [m.event.trigger.start for m in moves if m.event.report.id == deal.event.report.id and m.event.type in _VERBAL]
+    here = [m.event for m in moves if m.event.report.id == deal.event.report.id and m.event.type in _VERBAL]
+    acts = [e.trigger.start for e in here if e.type != "AGREE" or e.status == "actual"]
     start = deal.event.trigger.end
     end = min((a for a in acts if a > start), default=None)
     for e in given.of_report(deal.event):
-        here = e.trigger.start > start and (end is None or e.trigger.start < end)
-        if here and e.status in ("planned", "conditional") and e.key not in told and _voiced(e) == _voiced(deal.event):
-            if e.type not in talk_words().harmful or e.type == "MOBILIZE":
-                yield e
+        after = e.trigger.start > start and (end is None or e.trigger.start < end)
+        peaceful = e.type not in talk_words().harmful or e.type == "MOBILIZE"
+        open_ = e.status in ("planned", "conditional") and e.key not in told
+        if after and peaceful and open_ and _voiced(e) == _voiced(deal.event):
+            yield e
 
 
 def _voiced(e: Event) -> list[str | None]:
@@ -105,6 +109,8 @@ def _move(e: Event, given: Given, told: bool) -> Move | None:
     what = content(e, given)
     if e.type == "REQUEST":
         return None if told and e.status == "requested" else _demand(e, what, given)
+    if e.type == "AGREE" and told and any(a.type == "AGREE" for a in given.askers.get(e.key, ())):
+        return None
     if e.type == "AGREE":
         return _agreement(e, what, given)
     if e.type == "REJECT":
@@ -134,7 +140,8 @@ def _agreement(e: Event, what: tuple[Event, ...], given: Given) -> Move | None:
         return None
     words = talk_words()
     if e.status == "actual" and has(words.offering, e.trigger.text) and not has(words.truces, e.trigger.text):
-        return Move("offer", e.actors, e.recipients, e, what, given.day(e))
+        to = e.recipients or tuple(p for c in what for p in c.recipients if not any_same([p], e.actors))
+        return Move("offer", e.actors, to, e, what, given.day(e))
     return Move("agreement", e.actors, e.recipients, e, what, given.day(e), e.status == "actual")
 
 
@@ -157,9 +164,10 @@ def _bare(e: Event, given: Given) -> Move | None:
         or has(words.worrying, " ".join(c.text for v in e.voices for c in v.cue))
     ):
         return None
-    return Move(
-        "offer" if own else "agreement", by if own else e.actors, e.recipients, e, (e,), given.day(e), own
-    )
+    if not own:
+        return Move("agreement", e.actors, e.recipients, e, (e,), given.day(e), done=False)
+    to = e.recipients or tuple(p for p in e.actors if not any_same([p], by))
+    return Move("offer", by, to, e, (e,), given.day(e))
 
 
 def _condition(e: Event, by: tuple[Party, ...], given: Given) -> Move | None:

@@ -151,7 +151,8 @@ def _carried(
     given: Given,
 ) -> Iterator[Answer]:
     """What was asked for is told as having happened, or as not going to happen."""
-    wanted = [e for e in what.values() if e.status != "actual"]
+    deeds = [e for e in what.values() if e.type != "CONSULT"] or list(what.values())  # to have met is not to have agreed
+    wanted = [e for e in deeds if e.status != "actual"]
     acting = [p for e in wanted for p in e.actors]
     undated = {
         m.event.report.id for m in own if not m.event.is_dated

@@ -13,11 +13,12 @@ from dateline.events import Event, Party, Site
 from dateline.incidents.given import Given, given, order
 from dateline.incidents.groups import grouped
 from dateline.incidents.model import Incident
-from dateline.incidents.parties import party_key
+from dateline.incidents.parties import identity, party_key
 from dateline.incidents.sites import site_key
 from dateline.incidents.talks.model import Draft, Move, Talk
 from dateline.incidents.talks.moves import moves_of
 from dateline.incidents.talks.points import drafts_of
+from dateline.incidents.talks.wording import is_anybody
 from dateline.incidents.talks.words import talk_words
 
 __all__ = ["threads"]
@@ -128,7 +129,7 @@ def _talk(units: Sequence[_Unit]) -> Talk:
         key=lambda d: (str(d.moves[0].day or ""), order(d.moves[0].event)),
     )
     days = [m.day for m in moves if m.day]
-    mediators = _first(p for m in moves if m.event.mode == "third-party" for p in m.event.actors)
+    mediators = _first(_between(moves))
     between = {party_key(p) for p in mediators}
     parties = _first(p for m in moves for p in (*m.by, *m.of) if _stands_alone(p))
     apart = tuple(p for p in parties if party_key(p) not in between)
@@ -142,8 +143,20 @@ def _talk(units: Sequence[_Unit]) -> Talk:
 def _first(parties: Iterable[Party]) -> tuple[Party, ...]:
     out: dict[str, Party] = {}
     for p in parties:
-        out.setdefault(party_key(p), p)
+        if not is_anybody(p):
+            out.setdefault(party_key(p), p)
     return tuple(out.values())
+
+
+def _between(moves: Sequence[Move]) -> Iterator[Party]:
+    """Who is told to mediate: who alone does it, or does it to others; of several who meet through mediators none but a body
+    of the world, and nobody who asks, offers or agrees to anything."""
+    talking = {party_key(p) for m in moves if m.kind != "meeting" for p in (*m.by, *m.of)}
+    for e in (m.event for m in moves if m.event.mode == "third-party"):
+        for p in e.actors:
+            alone = len(e.actors) == 1 or bool(e.recipients) or identity(p).side in ("IGO", "NGO", "INT")
+            if alone and party_key(p) not in talking:
+                yield p
 
 
 def _venue(moves: Sequence[Move]) -> Site | None:

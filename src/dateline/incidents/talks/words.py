@@ -23,6 +23,10 @@ _KEYS = frozenset(
         "harmful",
         "asking",
         "plurals",
+        "anybody",
+        "determiners",
+        "quantities",
+        "titled",
         "gap",
         "answer",
     }
@@ -43,6 +47,10 @@ class TalkWords:
     harmful: frozenset[str]
     asking: dict[str, str]
     plurals: frozenset[str]
+    anybody: frozenset[str]
+    determiners: frozenset[str]
+    quantities: frozenset[str]
+    titled: frozenset[str]
     gap: int
     answer: int
 
@@ -54,12 +62,21 @@ def talk_words() -> TalkWords:
     if not isinstance(raw, dict) or raw.keys() != _KEYS:
         raise DataError(f"talks.yaml: it must have the keys {', '.join(sorted(_KEYS))}. Correct them.")
     lists = {k: tuple(raw[k]) for k in ("offering", "keeping", "breaking", "truces", "worrying")}
+    sets = {k: frozenset(raw[k]) for k in ("plurals", "anybody", "determiners", "quantities", "titled")}
     return TalkWords(
-        **lists,
+        lists["offering"],
+        lists["keeping"],
+        lists["breaking"],
+        lists["truces"],
+        lists["worrying"],
         friendly=frozenset(raw["friendly"]),
         harmful=frozenset(raw["harmful"]),
         asking=dict(raw["asking"]),
-        plurals=frozenset(raw["plurals"]),
+        plurals=sets["plurals"],
+        anybody=sets["anybody"],
+        determiners=sets["determiners"],
+        quantities=sets["quantities"],
+        titled=sets["titled"],
         gap=raw["gap"],
         answer=raw["answer"],
     )
