@@ -33,6 +33,7 @@ class Thresholds:
     """Probabilities from which the encoder is heard; chosen on the held tenth of the corpus and the own dev articles."""
 
     new: float = 0.8  # an event that the lexicon does not know
+    new_adjective: float = 0.97  # the same for an adjective, which mostly tells a state
     doubt: float = 0.9  # no event, though the lexicon has the word
     sure_weight: float = 0.75  # predicates of this weight are not doubted
     retype: float = 0.8  # another type than the lexicon's
@@ -89,6 +90,8 @@ def add_learned(
     for type_, run in _runs(doc, reading, at.new):
         if taken.isdisjoint(t.i for t in run) and cues.isdisjoint(t.i for t in run) and not all(t.i in named for t in run):
             found = _candidate(type_, run, entities, reading, light)
+            if found is not None and found.predicate.pos == "adj" and found.predicate.weight < at.new_adjective:
+                continue
             if found is not None and found.token.i not in taken and not any(_is_same(found, c) for c in kept):
                 kept.append(found)
                 if trace is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dateline.claims import syntax
 from dateline.claims.build import Draft
@@ -18,6 +19,7 @@ _FATES = frozenset({"killed", "injured", "displaced", "missing"})  # what befall
 def merge_fates(drafts: list[Draft], doc: Document) -> list[Draft]:
     """Deaths and injuries become counts of the event in the sentence that caused them, where there is one."""
     causes: dict[int, Draft] = {}
+    drafts = _without_parts(drafts)
     fates = [d for d in drafts if _is_fate(d)]
     for d in fates:
         cause = _cause(d, [o for o in drafts if o is not d and o.token.sent == d.token.sent and o.type in VIOLENT])
@@ -27,6 +29,8 @@ def merge_fates(drafts: list[Draft], doc: Document) -> list[Draft]:
         beside = [d.token.head.i] if d.token.dep == "conj" else [c.i for c in d.token.children if c.dep == "conj"]
         beside += [g.i for c in d.token.children if c.tag == "CD" for g in c.children]  # "12 were killed and 40 hurt in …"
         shared = next((causes[i] for i in beside if i in causes and causes[i] is not d), None)
+        if shared is None and d.token.dep == "conj" and d.token.child("dobj", "agent") is None:  # "stormed it in a raid in which 20 were killed and dozens wounded"
+            shared = next((c for c in causes.values() if c.token is d.token.head), None)
         if shared is not None:
             causes.setdefault(d.token.i, shared)
     for d in fates:
@@ -36,6 +40,22 @@ def merge_fates(drafts: list[Draft], doc: Document) -> list[Draft]:
         if d.token.i in causes:
             _absorb(_root(causes[d.token.i], causes), d)
     return [d for d in drafts if d.token.i not in causes]
+
+
+def _without_parts(drafts: list[Draft]) -> list[Draft]:
+    """Drafts without those that only say what befell some of the people of another: "40 rebels, ten of them *wounded*, surrendered"."""
+    told = {o.token.i: o for o in drafts}
+    parts = [(d, told[d.token.head.i]) for d in drafts if d.token.head.i in told and _is_of_them(d)]
+    for d, whole in parts:
+        whole.counts = [*whole.counts, *(replace(c, who=None, role=None) for c in d.counts)]
+    return [d for d in drafts if all(d is not part for part, _ in parts)]
+
+
+def _is_of_them(d: Draft) -> bool:
+    figure = next((c for c in d.token.children if c.tag == "CD" and c.i < d.token.i), None)
+    of = figure.child("prep") if figure is not None else None
+    bare = d.token.tag in ("VBN", "VBD", "JJ") and not any(c.dep in ("aux", "auxpass") for c in d.token.children)
+    return bare and _is_fate(d) and of is not None and of.lower == "of" and any(c.lower == "them" for c in of.children) and bool(d.counts)
 
 
 def _root(d: Draft, causes: dict[int, Draft]) -> Draft:

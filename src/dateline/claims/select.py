@@ -41,7 +41,7 @@ def _nearest_below(start: Token, d: Draft, by_index: dict[int, Draft], light: di
             found = by_index.get(t.i) or light.get(t.i)
             if found is not None and found is not d and t.i not in own:
                 return found
-            deeper.extend(c for c in t.children if c.dep not in ("relcl", "appos", "poss", "amod", "compound", "nsubj", "mark", "advcl") or _purpose(c))
+            deeper.extend(c for c in t.children if _tells_content(c, d) or c.dep not in ("relcl", "appos", "poss", "amod", "compound", "nsubj", "mark", "advcl") or _purpose(c))
         todo = deeper
         if not todo:
             return None
@@ -57,6 +57,14 @@ def _link_contents(drafts: list[Draft], context: Context) -> None:
             top = by_index.get(said.head.i)
             found = top if top is not None and top is not d else _nearest_below(said.head, d, by_index, {})
             d.about = found if found is None or found.about is not d else None
+
+
+def _tells_content(c: Token, d: Draft) -> bool:
+    """"An accord that provides for a truce": what stands in what is agreed or asked for is agreed or asked for."""
+    return c.dep == "relcl" and d.type in ("AGREE", "REQUEST") and c.lemma in _CONTAINS
+
+
+_CONTAINS = frozenset("provide include foresee envisage stipulate contain comprise cover call require oblige set specify prescribe entail demand guarantee commit bind establish".split())
 
 
 def _purpose(c: Token) -> bool:

@@ -164,7 +164,7 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
         return f"its object stands before “{p.rest[0]}”"
     if p.pos == "verb" and p.type == "CONSULT" and _is_naming(slots.token):
         return "it gives a name, and calls nobody"
-    if p.type == "ASSAULT" and any(s.lemma in load_classes()["NATURE"] for s in slots["subject"]):
+    if p.type == "ASSAULT" and any(s.lemma in load_classes()["NATURE"] and not _is_gunfire(s) for s in slots["subject"]):
         return "nobody does it: its subject is an illness or the weather"
     if p.without:
         around = [*slots["subject"], *slots["object"], *slots.token.children, *_governed(p, slots)]
@@ -184,6 +184,11 @@ def misfit(p: Predicate, slots: Slots, entities: EntityLayer) -> str | None:
         if not slots[need] or (need == "complement.subject" and _is_own_plan(slots)):
             return f"it needs {need}"
     return None
+
+
+def _is_gunfire(t: Token) -> bool:
+    """"rocket fire", "artillery fire", which people open, and no blaze."""
+    return t.lemma == "fire" and any(c.lemma in load_classes()["WEAPON"] for c in t.children if c.dep in ("compound", "amod", "nmod"))
 
 
 def _is_naming(verb: Token) -> bool:

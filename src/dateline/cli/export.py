@@ -130,8 +130,9 @@ class _Run:
 
         accounts = store.accounts
         stock = Stock(
-            sum(1 for _ in store.ids()), len(accounts.versions()), len(accounts.copies()), len(accounts.changed())
-        )
+            sum(1 for _ in store.ids()), len(accounts.versions()), len(accounts.copies()), len(accounts.changed()),
+            tuple(f.message for f in store.failures()),
+        )  # fmt: skip
         written = [part, *sorted(p for p in part.parent.iterdir() if p != part)]
         people = len(self.names.given) if self.names is not None else 0
         sheet = data_sheet(

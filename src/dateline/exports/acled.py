@@ -22,7 +22,7 @@ from dateline.exports.deaths import are_civilians, deaths_in
 from dateline.exports.model import Options, Story
 from dateline.exports.rules import pair_problems
 from dateline.exports.tables import Cell, Dropped, Row, table_format
-from dateline.exports.telling import codebook_of, joined, outlets, sides, spot_of
+from dateline.exports.telling import codebook_of, joined, outlets, sides, spot_in
 
 __all__ = ["FORMAT", "AcledCodes", "acled_codes"]
 
@@ -114,7 +114,7 @@ def _targeting(type_: str, other: tuple[Party, ...]) -> str | None:
 
 
 def _place(case: Case) -> dict[str, Cell]:
-    spot = spot_of(case.event.place)
+    spot = spot_in(case)
     p, land = spot.place, spot.country
     return {
         "event_id_cnty": f"{land.iso3 if land else _UNKNOWN}{number_of(case.id)}", "iso": land.iso if land else None,
@@ -126,6 +126,8 @@ def _place(case: Case) -> dict[str, Cell]:
 def _tags(case: Case) -> tuple[str, ...]:
     e = case.event
     told = ["direction=1>2"] if e.actors and e.recipients else []
+    told += ["status=disputed"] if case.is_disputed else []
+    told += [f"geo_inferred={how}"] if (how := spot_in(case).inferred) else []
     return (*told, *([] if e.is_dated else ["date=published"]), f"id={case.id}")
 
 

@@ -17,8 +17,13 @@ from typing import Any
 
 from dateline.events import Event
 from dateline.exports.model import Gathered, Options, Outcome, Story
+from dateline.panels.filing import known_place
+from dateline.records import Place
 
 __all__ = ["Case", "Notes", "claim_cases", "make_cases", "number_of", "row_id"]
+
+_HAPPENED = ("actual", "disputed")
+_NOT_ASSERTED = "none of the chosen claims asserts it"
 
 # What a format reads off a story for its rows, once for each story: a function from claims to anything that can be pickled.
 Notes = Callable[[Story], Callable[[Event], Any]]
@@ -34,6 +39,17 @@ class Case:
     later: tuple[Event, ...] = ()
     note: Any = None
     whole: bool = False  # the row stands for the whole incident
+    home: str | None = None  # the main country of the article
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether another source denies what the row tells."""
+        return self.incident is not None and self.incident.status == "disputed"
+
+    @property
+    def elsewhere(self) -> Place | None:
+        """The place in another report of the incident, where that of the first report has no country."""
+        return None if known_place([self.event]) else known_place(self.later)
 
     @property
     def reports(self) -> tuple[Event, ...]:
@@ -63,28 +79,41 @@ def row_id(story: Story, key: str, options: Options) -> str:
 def claim_cases(story: Story, note: Callable[[Event], Any] | None = None) -> Iterator[Case]:
     """One case for each claim of a story, in its order."""
     for event in story.events:
-        yield Case(event.key, event, story.incidents.get(event.key), note=note(event) if note else None)
+        yield Case(event.key, event, story.incidents.get(event.key), note=note(event) if note else None, home=story.country)
 
 
 def make_cases(
     stories: Iterable[Story], options: Options, outcome: Outcome, *, notes: Notes | None = None, only_actual: bool = True
 ) -> Iterator[Case]:
-    """The cases of all stories. Claims that the text does not present as having happened are dropped and counted by status, unless
-    ``only_actual`` is False."""
-    kept = _kept(stories, outcome, notes, only_actual)
-    return _by_incident(kept) if options.unit == "incident" else kept
+    """The cases of all stories. What is not told as having happened is dropped and counted by status, unless ``only_actual`` is False:
+    claims by their own status, incidents by theirs, of which the claims that assert it are then the reports."""
+    cases = (case for story in stories for case in claim_cases(story, notes(story) if notes else None))
+    if options.unit == "incident":
+        groups = _by_incident(cases)
+        return _happened(groups, outcome) if only_actual else map(_merged, groups)
+    return _actual(cases, outcome) if only_actual else cases
 
 
-def _kept(stories: Iterable[Story], outcome: Outcome, notes: Notes | None, only_actual: bool) -> Iterator[Case]:
-    for story in stories:
-        for case in claim_cases(story, notes(story) if notes else None):
-            if only_actual and case.event.status != "actual":
-                outcome.dropped[f"status {case.event.status}"] += 1
-            else:
-                yield case
+def _actual(cases: Iterable[Case], outcome: Outcome) -> Iterator[Case]:
+    for case in cases:
+        if case.event.status == "actual":
+            yield case
+        else:
+            outcome.dropped[f"status {case.event.status}"] += 1
 
 
-def _by_incident(cases: Iterable[Case]) -> Iterator[Case]:
+def _happened(groups: Iterable[list[Case]], outcome: Outcome) -> Iterator[Case]:
+    for cases in groups:
+        incident = cases[0].incident
+        status = incident.status if incident else cases[0].event.status
+        asserted = [c for c in cases if c.event.status == "actual"]
+        if status in _HAPPENED and asserted:
+            yield _merged(asserted)
+        else:
+            outcome.dropped[_NOT_ASSERTED if status in _HAPPENED else f"status {status}"] += 1
+
+
+def _by_incident(cases: Iterable[Case]) -> Iterator[list[Case]]:
     """Sorted by the first time an incident is seen, its reports by publication, article and place in the text."""
     with closing(sqlite3.connect("", isolation_level=None)) as db:  # "": a temporary file that goes with the connection
         db.execute("CREATE TABLE told (incident TEXT, published TEXT, article TEXT, start INTEGER, told BLOB)")
@@ -95,7 +124,7 @@ def _by_incident(cases: Iterable[Case]) -> Iterator[Case]:
             "ORDER BY seen, published IS NULL, published, article, start"
         )
         for _, group in groupby(rows, key=lambda row: row[0]):
-            yield _merged([pickle.loads(told) for _, told in group])
+            yield [pickle.loads(told) for _, told in group]
 
 
 def _spilled(case: Case) -> tuple[str, str | None, str, int, bytes]:
@@ -113,4 +142,4 @@ def _merged(cases: list[Case]) -> Case:
     if first.incident is None:
         return first
     later = tuple(c.event for c in cases[1:])
-    return Case(first.incident.id, first.event, first.incident, later, first.note, whole=True)
+    return Case(first.incident.id, first.event, first.incident, later, first.note, whole=True, home=first.home)

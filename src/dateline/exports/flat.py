@@ -16,6 +16,7 @@ from dateline.exports.deaths import deaths_in
 from dateline.exports.layouts import SEPARATOR
 from dateline.exports.model import Options, Outcome, Story
 from dateline.exports.tables import Cell, Row
+from dateline.exports.telling import spot_in
 from dateline.records import FORMAT, CoderInfo
 
 __all__ = ["AROUND", "abouts", "evidence_rows", "flat_coding", "flat_row"]
@@ -44,7 +45,7 @@ def flat_row(case: Case, options: Options) -> dict[str, Cell]:
         "according_to_ids": tuple(key_of(e.report.id, v.statement) for v in e.voices),
         "according_to_text": _joined(v.label for v in e.voices),
         "about_id": (case.note if options.unit == "incident" else None) or e.about,
-        **_parties("actor", e, e.actors), **_parties("recipient", e, e.recipients), **_time(e), **_place(e), **_deaths(case),
+        **_parties("actor", e, e.actors), **_parties("recipient", e, e.recipients), **_time(e), **_place(case), **_deaths(case),
         "story_id": case.incident.id if case.incident else None, "n_sources": case.incident.sources if case.incident else 1,
         "confidence": e.confidence, "rights": options.license,
     }  # fmt: skip
@@ -105,14 +106,14 @@ def _time(event: Event) -> dict[str, Cell]:
     return {"date_start": first, "date_end": last, "date_precision": event.time.grain, "date_text": event.time.span.text}
 
 
-def _place(event: Event) -> dict[str, Cell]:
-    site = event.place
-    if site is None:
-        return {}
-    words: dict[str, Cell] = {"place_text": site.span.text, "place_name": site.name}
-    p = site.place
+def _place(case: Case) -> dict[str, Cell]:
+    site, spot = case.event.place, spot_in(case)
+    words: dict[str, Cell] = {"geo_inferred": spot.inferred}
+    if site is not None:
+        words |= {"place_text": site.span.text, "place_name": site.name}
+    p = spot.place
     if p is None:
-        return words
+        return words | {"country_iso3": spot.country.iso3 if spot.country else None}
     known = p.id if p.id is not None else str(p.geonames) if p.geonames is not None else None
     return words | {
         "place_id": known, "country_iso3": p.country, "adm1": p.admin1, "lat": p.lat, "lon": p.lon, "geo_precision": p.precision,

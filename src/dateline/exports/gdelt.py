@@ -19,7 +19,7 @@ from dateline.exports.layouts import load_layout
 from dateline.exports.model import Format, Options, Outcome, Story
 from dateline.exports.rules import pair_problems
 from dateline.exports.tables import Cell, Dropped, Row, checker, save, table_format
-from dateline.exports.telling import TOWNS, cameo_of, sides, spot_of
+from dateline.exports.telling import TOWNS, cameo_of, sides, spot_in
 
 __all__ = ["FORMATS", "claim_in", "spans_in"]
 
@@ -43,7 +43,7 @@ def _code(case: Case, options: Options) -> Row | Dropped:
         "GlobalEventID": number_of(case.id), **_dates(day), **_actor("Actor1", first), **_actor("Actor2", second),
         "IsRootEvent": int(case.note), "EventCode": code.code, "EventBaseCode": code.base, "EventRootCode": code.root,
         "QuadClass": QUAD_CLASSES.index(code.quad) + 1 if code.quad else None, "NumMentions": len(case.reports),
-        "NumSources": case.sources, "NumArticles": case.articles, **_geo(e), "DATEADDED": _stamp(e),
+        "NumSources": case.sources, "NumArticles": case.articles, **_geo(case), "DATEADDED": _stamp(e),
         "SOURCEURL": e.report.source or e.report.id,
     }  # fmt: skip
     lost = {f"{a}Name": "only the first of several parties" for a, of in (("Actor1", first), ("Actor2", second)) if len(of) > 1}
@@ -71,11 +71,12 @@ def _actor(name: str, parties: tuple[Party, ...]) -> dict[str, Cell]:
     return {f"{name}Code": p.code, f"{name}Name": p.label.upper(), f"{name}CountryCode": p.country, **types}
 
 
-def _geo(event: Event) -> dict[str, Cell]:
-    spot = spot_of(event.place)
+def _geo(case: Case) -> dict[str, Cell]:
+    spot = spot_in(case)
     p = spot.place
     if p is None:
-        return {}
+        land = spot.country
+        return {"ActionGeo_Type": 1, "ActionGeo_Fullname": land.name, "ActionGeo_CountryCode": land.fips} if land else {}
     types = _GEO_TYPES.get(p.precision)
     parts = dict.fromkeys(filter(None, (spot.name, p.admin1, spot.country.name if spot.country else None)))
     return {

@@ -16,7 +16,7 @@ from dateline.exports.countries import country
 from dateline.exports.model import Options
 from dateline.exports.rules import pair_problems
 from dateline.exports.tables import Cell, Dropped, Row, table_format
-from dateline.exports.telling import cameo_of, outlets, sides, spot_of
+from dateline.exports.telling import cameo_of, outlets, sides, spot_in
 
 __all__ = ["FORMAT"]
 
@@ -30,7 +30,7 @@ def _code(case: Case, options: Options) -> Row | Dropped:
     if e.day is None:
         return Dropped("no date, not even of publication")
     sources, targets = sides(e)
-    spot = spot_of(e.place)
+    spot = spot_in(case)
     cells: dict[str, Cell] = {
         "Event ID": number_of(case.id), "Event Date": e.day, **_party("Source", sources), "Event Text": code.title,
         "CAMEO Code": code.code, **_party("Target", targets), "Story ID": number_of(e.report.id),

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
 from dateline.events import Event, Tie
+from dateline.panels.filing import main_country
 from dateline.records import Record
 
 __all__ = ["Check", "Format", "Gathered", "Options", "Outcome", "Problem", "Story"]
@@ -40,6 +42,13 @@ class Story:
     superseded_by: str | None = None
     reliability: str | None = None  # the grade of its publisher
 
+    @cached_property
+    def country(self) -> str | None:
+        """The article's main country: the commonest of its events' resolved places."""
+        places = {e.id: e.place for e in self.record.entities if e.place}
+        sites = (places.get(c.place.entity) for c in self.record.claims if c.place and c.place.entity)
+        return main_country(p.country for p in sites if p)
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -60,11 +69,13 @@ class Options:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of it. ``dropped``: reason → rows that the format cannot take; ``unsaid``: column or field → why it is empty."""
+    """What became of it. ``dropped``: reason → rows that the format cannot take; ``unsaid``: column or field → why it is empty;
+    ``noted``: what is to be known of rows that were written, as that they are disputed → how many."""
 
     written: int = 0
     dropped: Counter[str] = field(default_factory=Counter)
     unsaid: dict[str, str] = field(default_factory=dict)
+    noted: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,8 @@ Check = Callable[[Path], Iterable[Problem]]
 class Format:
     """A format of export. ``write`` takes a path at which nothing stands yet; ``check`` reads a file with the usual tools of the
     format, where there are any, and yields what is wrong with it, nothing where all is well. ``extra`` is the extra of the package
-    that it needs, if any."""
+    that it needs, if any. ``takes``: those of the options ``hxl``, ``incidents``, ``labels`` that change its file. ``is_empty``: whether a
+    file of it has no row."""
 
     name: str
     title: str
@@ -92,3 +104,5 @@ class Format:
     write: Write
     check: Check
     extra: str | None = None
+    takes: frozenset[str] = frozenset()
+    is_empty: Callable[[Path], bool] | None = None

@@ -14,7 +14,7 @@ from dateline.exports.countries import country
 from dateline.exports.model import Options, Story
 from dateline.exports.rules import pair_problems
 from dateline.exports.tables import Cell, Dropped, Row, table_format
-from dateline.exports.telling import joined, outlets, plover_of, quad_of, spot_of, unique
+from dateline.exports.telling import joined, outlets, plover_of, quad_of, spot_in, unique
 from dateline.records import Kind
 
 __all__ = ["FORMAT"]
@@ -36,7 +36,7 @@ def _code(case: Case, options: Options) -> Row | Dropped:
     return Row({
         "Event ID": case.id, "Event Date": e.day, "Event Type": told[0], "Event Mode": told[1],
         "Quad Code": (quad_of(e) or "").upper() or None, "Contexts": e.contexts,
-        **_parties("Actor", e.actors), **_parties("Recipient", e.recipients), **_place(e),
+        **_parties("Actor", e.actors), **_parties("Recipient", e.recipients), **_place(case),
         "Source": outlets(case.reports), "Publication Date": e.report.day,
         **(case.note or {}), "Language": _LANGUAGES.get(e.report.language or "", e.report.language),
         "Version": f"dateline {e.report.coder.version}",
@@ -56,8 +56,8 @@ def _parties(role: str, parties: tuple[Party, ...]) -> dict[str, Cell]:
     }
 
 
-def _place(event: Event) -> dict[str, Cell]:
-    spot = spot_of(event.place)
+def _place(case: Case) -> dict[str, Cell]:
+    spot = spot_in(case)
     p = spot.place
     return {
         "Placename": spot.name, "City": spot.town, "District": spot.name if p and p.precision == "district" else None,

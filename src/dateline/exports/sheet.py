@@ -25,7 +25,6 @@ from dateline.records import CoderInfo
 
 __all__ = ["Ends", "Stock", "Tally", "credits", "data_sheet", "limits", "sheet_paths", "write_sheet"]
 
-_NOT_KEPT = "a store keeps records only; what failed was said by the run that coded it"
 
 
 @dataclass(slots=True)
@@ -46,13 +45,14 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What the store held: articles in all, those that a later version has superseded, that copy another, and that came since
-    incidents were last gathered."""
+    """What the store held: articles in all, those that a later version has superseded, that copy another, that came since
+    incidents were last gathered, and those that could not be coded (what was wrong with each)."""
 
     articles: int
     superseded: int = 0
     copies: int = 0
     not_gathered: int = 0
+    failures: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -128,7 +128,7 @@ def data_sheet(
             "is": "incident" if options.unit == "incident" and format.row == "event" else format.row,
             "written": outcome.written, "dropped": dict(sorted(outcome.dropped.items())),
         },
-        "unsaid": dict(sorted(outcome.unsaid.items())),
+        "unsaid": dict(sorted(outcome.unsaid.items())), "noted": dict(sorted(outcome.noted.items())),
         "articles": _articles(tally, stock),
         "claims": {
             "chosen": tally.claims, "ties": tally.ties, "incidents": len(tally.incidents), "by_status": dict(tally.statuses.most_common()),
@@ -152,9 +152,9 @@ def _articles(tally: Tally, stock: Stock | None) -> dict[str, Any]:
     if stock is not None:
         counted |= {
             "read": stock.articles, "skipped": stock.articles - tally.articles, "superseded": stock.superseded, "copies": stock.copies,
-            "not_gathered": stock.not_gathered,
+            "not_gathered": stock.not_gathered, "failed": len(stock.failures), "failures": list(stock.failures),
         }  # fmt: skip
-    return {**counted, "failed": None, "failed_why": _NOT_KEPT}
+    return counted
 
 
 def sheet_paths(path: Path) -> tuple[Path, Path]:
@@ -177,7 +177,7 @@ def as_markdown(sheet: Mapping[str, Any]) -> str:
     parts = [
         f"# Data sheet: {sheet['file']}\n\n{sheet['title']}, made by Dateline {sheet['dateline']} on {sheet['made']}.",
         _section("Files", [f"`{f['name']}`, {f['bytes']:,} bytes, SHA-256 `{f['sha256']}`" for f in sheet["files"]]),
-        _section("Rows", [f"one row is one {rows['is']}", f"written: {rows['written']:,}", *_dropped(rows["dropped"])]),
+        _section("Rows", [f"one row is one {rows['is']}", f"written: {rows['written']:,}", *_dropped(rows["dropped"]), *(f"written, {what}: {n:,}" for what, n in sheet["noted"].items())]),
         _section("Left empty or out", [f"`{name}`: {why}" for name, why in sheet["unsaid"].items()] or ["nothing"]),
         _section("Articles", _told(sheet["articles"])),
         _section("Claims", [
@@ -208,9 +208,9 @@ def _dropped(dropped: Mapping[str, int]) -> list[str]:
 
 
 def _told(articles: Mapping[str, Any]) -> list[str]:
-    named = {"read": "in the store", "exported": "in this file", "skipped": "of which nothing is in this file", "not_gathered": "not yet gathered into incidents"}
+    named = {"read": "in the store", "exported": "in this file", "skipped": "of which nothing is in this file", "not_gathered": "not yet gathered into incidents", "failed": "could not be coded"}
     lines = [f"{named.get(k, k)}: {n:,}" for k, n in articles.items() if isinstance(n, int)]
-    return [*lines, f"failed: unknown ({articles['failed_why']})"]
+    return [*lines, *(f"failed: {why}" for why in articles.get("failures", ()))]
 
 
 def _interval(ends: Sequence[str | None]) -> str:

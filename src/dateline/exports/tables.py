@@ -18,9 +18,11 @@ from dateline.exports.cases import Case, Notes, make_cases
 from dateline.exports.checking import check_table
 from dateline.exports.layouts import SEPARATOR, Layout, load_layout
 from dateline.exports.model import Check, Format, Options, Outcome, Problem, Story
+from dateline.exports.reading import read_sheet
 from dateline.exports.rules import Rule
+from dateline.exports.telling import spot_in
 
-__all__ = ["Cell", "Dropped", "Row", "cell_text", "checker", "coded", "one_line", "save", "table_format"]
+__all__ = ["Cell", "Dropped", "Row", "cell_text", "checker", "coded", "emptiness", "note", "one_line", "save", "table_format"]
 
 Cell = str | int | float | date | tuple[str, ...] | None
 
@@ -56,7 +58,8 @@ def table_format(
         save(coded(cases, coding, options, outcome), load_layout(told), path, options, outcome)
         return outcome
 
-    return Format(name, title, ending, row, write, checker(told, rule))
+    takes = {"incidents", *(["hxl"] if load_layout(told).has_hxl else []), *(["labels"] if name == "acled" else [])}
+    return Format(name, title, ending, row, write, checker(told, rule), takes=frozenset(takes), is_empty=emptiness(told))
 
 
 def checker(name: str, rule: Rule | None = None) -> Check:
@@ -68,6 +71,11 @@ def checker(name: str, rule: Rule | None = None) -> Check:
     return check
 
 
+def emptiness(name: str) -> Callable[[Path], bool]:
+    """Whether a file with this layout has no row."""
+    return lambda path: path.stat().st_size == 0 or next(read_sheet(load_layout(name), path).lines, None) is None
+
+
 def coded(cases: Iterable[Case], coding: Coding, options: Options, outcome: Outcome) -> Iterator[Mapping[str, Cell]]:
     """The rows that the format takes; the others are counted, and so is what those that it takes leave out."""
     lost: Counter[tuple[str, str]] = Counter()
@@ -77,9 +85,25 @@ def coded(cases: Iterable[Case], coding: Coding, options: Options, outcome: Outc
             outcome.dropped[made.reason] += 1
         else:
             lost.update(made.lost.items())
+            note(case, outcome)
             yield made.cells
     for (column, why), n in lost.items():
         outcome.unsaid[column] = f"{why} ({n} {'row' if n == 1 else 'rows'})"
+
+
+def note(case: Case, outcome: Outcome) -> None:
+    """Count what is to be known of a row that is written."""
+    if case.is_disputed:
+        outcome.noted["disputed: another source denies it"] += 1
+    how = spot_in(case).inferred
+    if how is not None:
+        outcome.noted[_INFERRED[how]] += 1
+
+
+_INFERRED = {
+    "incident": "at the place that another report of the incident gives",
+    "article": "in the main country of the article, the place not being resolved",
+}
 
 
 def save(rows: Iterable[Mapping[str, Cell]], layout: Layout, path: Path, options: Options, outcome: Outcome) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.codebooks import Codebook, available_codebooks, load_codebook
 from dateline.events import Event, Party, Site
+from dateline.exports.cases import Case
 from dateline.exports.countries import Country, country
 from dateline.exports.layouts import SEPARATOR
 from dateline.records import Place
 
 __all__ = [
-    "TOWNS", "CameoCode", "Spot", "cameo_of", "codebook_of", "joined", "outlets", "plover_of", "quad_of", "sides", "spot_of", "unique",
+    "TOWNS", "CameoCode", "Spot", "cameo_of", "codebook_of", "joined", "outlets", "plover_of", "quad_of", "sides", "spot_in", "spot_of",
+    "unique",
 ]  # fmt: skip
 
 TOWNS = ("point", "town")
@@ -45,6 +47,7 @@ class Spot:
     words: str | None = None
     place: Place | None = None
     country: Country | None = None
+    inferred: str | None = None  # "incident": by another report of it; "article": only the country, that of the article
 
     @property
     def town(self) -> str | None:
@@ -110,6 +113,18 @@ def spot_of(site: Site | None) -> Spot:
     if site is None:
         return Spot()
     return Spot(site.label, site.span.text, site.place, country(site.place.country) if site.place else None)
+
+
+def spot_in(case: Case) -> Spot:
+    """Where a row is filed: at the place of its claim, else of another report, else in the article's main country, without a point."""
+    spot = spot_of(case.event.place)
+    if spot.country is not None:
+        return spot
+    other = next((e.place for e in case.later if e.place and e.place.place and e.place.place == case.elsewhere), None)
+    if other is not None:
+        return replace(spot_of(other), words=spot.words or other.span.text, inferred="incident")
+    home = country(case.home)
+    return replace(spot, country=home, inferred="article") if home else spot
 
 
 def joined(values: Iterable[str | None]) -> str | None:

@@ -26,8 +26,10 @@ _TYPES: frozenset[RelationType] = frozenset({"backs", "opposes", "member_of", "l
 
 @dataclass(frozen=True, slots=True)
 class Alliance:
-    """One tie in force. ``from_`` and ``to`` are one side each, by the best of its names first. ``since`` is None where nobody says since when, ``until`` (the last day) where it lasts; ``sources`` tell
-    of it and ``contradictions`` deny it."""
+    """One tie in force. ``from_`` and ``to`` are one side each, by the best of its names first.
+
+    ``since`` is None where nobody says since when, ``until`` (the last day) where it lasts; ``sources`` tell of it and
+    ``contradictions`` deny it."""
 
     from_: tuple[Party, ...]
     type: RelationType

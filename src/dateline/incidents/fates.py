@@ -21,6 +21,7 @@ from dateline.events import Event, Party, Site
 from dateline.incidents.given import Given, blocks_of, given, order, towns_of
 from dateline.incidents.groups import grouped
 from dateline.incidents.model import Figure, Incident
+from dateline.incidents.ranges import range_of
 from dateline.incidents.sites import base_key, names_itself, site_key
 from dateline.records import Count, What
 
@@ -213,21 +214,8 @@ def _row(told: Sequence[_Told], known: Given, towns: Mapping[str, Site]) -> Fate
     first = told[0]
     return Fate(
         first.what, first.group or "people", _place(events, known, towns), min(days, default=None), max(days, default=None), first.certain,
-        *_range([f.count for f in figures]), tuple(figures), tuple(parts if wholes else ()), denied,
+        *range_of(f.count for f in figures), tuple(figures), tuple(parts if wholes else ()), denied,
     )  # fmt: skip
-
-
-def _range(counts: Sequence[Count]) -> tuple[int | None, int | None]:
-    lows = [
-        n for c in counts if (n := c.low if c.low is not None or c.high is not None else c.best) is not None
-    ]
-    closed = any(c.high is not None for c in counts)
-    highs = [
-        n
-        for c in counts
-        if (n := next((v for v in (c.high, c.best, c.low) if v is not None), None)) is not None
-    ]
-    return min(lows, default=None), max(highs) if closed and highs else None
 
 
 def _place(events: Sequence[Event], known: Given, towns: Mapping[str, Site]) -> Site | None:

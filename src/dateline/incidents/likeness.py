@@ -17,6 +17,10 @@ from dateline.incidents.sketch import About, Figured, Sketch, Spot, Who
 __all__ = ["Likeness", "evidence"]
 
 Vector = Sequence[float]
+_TELLING = tuple(KINDS.index(k) for k in ("mode", "actors", "recipients", "place"))
+_PARTIES = tuple(KINDS.index(k) for k in ("actors", "recipients"))
+_TELLING = tuple(KINDS.index(k) for k in ("mode", "actors", "recipients", "place"))
+_AGREEING = tuple(KINDS.index(k) for k in ("actors", "recipients", "place", "time", "counts"))
 _OPEN = frozenset({"planned", "requested", "feared", "possible", "conditional"})  # may still be to come
 _ROUGH = {"point": 0, "town": 0, "district": 1, "admin1": 2, "country": 3, "region": 3, "unknown": 4}
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "ELI"})
@@ -33,10 +37,14 @@ class Likeness:
 
     def __call__(self, a: Sketch, b: Sketch) -> int:
         """The log-odds in thousandths, a whole number so that sums do not depend on their order; above 0: one happening."""
-        o = self._options
-        parts = [v * w[v < 0] if v else 0.0 for v, w in zip(self.values(a, b), self._weights, strict=True)]
+        o, values, base = self._options, self.values(a, b), self._options.across
+        if a.article == b.article:
+            if a.key == b.refers or b.key == a.refers or (a.refers and a.refers == b.refers):
+                return round(o.bond * 1000)
+            base = _within(values, o)
+        parts = [v * w[v < 0] if v else 0.0 for v, w in zip(values, self._weights, strict=True)]
         deed = min(sum(parts[:WHAT]), o.deed)  # two bombings are alike in all their words
-        return round(((o.within if a.article == b.article else o.across) + deed + sum(parts[WHAT:])) * 1000)
+        return round((base + deed + sum(parts[WHAT:])) * 1000)
 
     def values(self, a: Sketch, b: Sketch) -> tuple[float, ...]:
         """The value of each kind of evidence in −1…1, in the order of ``KINDS``."""
@@ -46,6 +54,18 @@ class Likeness:
         if (v := self._vectors.get(a)) is None or (w := self._vectors.get(b)) is None:
             return 0.0
         return max(-1.0, min(1.0, (sum(x * y for x, y in zip(v, w, strict=True)) - 0.6) * 4))
+
+
+def _within(values: Sequence[float], options: Options) -> float:
+    """The log-odds that two claims of one article are of one happening before their evidence is added. One writer tells of one deed
+    in one way: what differs in kind, parties or place is another, and silence is no agreement, as all share the article's story."""
+    base = options.within
+    if any(values[at] <= -options.contradiction for at in _TELLING):
+        return base - options.breach
+    if not any(values[at] > 0 for at in _AGREEING):
+        base -= options.thin
+    sides = [values[at] for at in _PARTIES]
+    return base - options.others if max(sides) <= 0 and min(sides) <= -options.differing else base
 
 
 def evidence(a: Sketch, b: Sketch, options: Options = OPTIONS, cosine: float = 0.0) -> tuple[float, ...]:
@@ -92,7 +112,7 @@ def _who(p: Who, q: Who) -> float:
         return max(0.4, _codes(p, q)) if p.words & q.words else _codes(p, q)
     if p.head == q.head:
         return 0.5 if p.country == q.country else 0.2 if not (p.country and q.country) else -0.6
-    return _codes(p, q)
+    return max(_codes(p, q), 0.2) if p.words & q.words else _codes(p, q)
 
 
 def _codes(p: Who, q: Who) -> float:
@@ -160,6 +180,8 @@ def _times(a: Sketch, b: Sketch, options: Options) -> float:
         return 0.0
     if not a.is_dated and not b.is_dated:
         days = abs(a.published - b.published)
+        if a.article == b.article:
+            return 0.0
         return 0.2 if days <= 7 else 0.0 if days <= options.back else -0.25
     dated, bare = (a, b) if a.is_dated else (b, a)
     first, last = dated.first or dated.last, dated.last or dated.first

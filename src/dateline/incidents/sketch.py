@@ -11,17 +11,17 @@ import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
 from typing import Any, NamedTuple
 
 from dateline.events import Event, Party, Site
-from dateline.incidents.likings import FACILITIES, STOPWORDS
+from dateline.incidents.likings import FACILITIES, INDEFINITE, POINTING, STOPWORDS
 from dateline.incidents.mentions.wording import family, load_wording
 
-__all__ = ["About", "Figured", "Sketch", "Spot", "Who", "dump", "parse", "sketch"]
+__all__ = ["About", "Figured", "Sketch", "Spot", "Who", "dump", "is_indefinite", "parse", "sketch"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][^\W\d_]{2,}")
@@ -91,6 +91,7 @@ class Sketch:
     context: tuple[str, ...]  # what the article is about: its most frequent loci, most frequent first
     story: int  # the names that its claims mention
     order: int  # place in the text
+    refers: str = ""  # the key of the claim that it points back to ("the bombing")
 
     @property
     def rank(self) -> tuple[int, str, int, str]:
@@ -110,7 +111,42 @@ def sketch(events: Iterable[Event]) -> list[Sketch]:
         by_article.setdefault(e.report.id, []).append(e)
     contexts = {a: (_context(own), _story(own)) for a, own in by_article.items()}
     by_key = {e.key: e for e in events}
-    return [_sketch(e, *contexts[e.report.id], by_key) for e in events]
+    made = {e.key: _sketch(e, *contexts[e.report.id], by_key) for e in events}
+    for own in by_article.values():
+        for key, of in _pointing(own):
+            made[key] = _inheriting(made[key], made[of])
+    return [made[e.key] for e in events]
+
+
+def _pointing(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
+    """Claims that only point back ("the bombing"), each with the one claim of its type that stands before it in the article and
+    that it does not differ from in kind. None where there are several, since nothing tells which is meant."""
+    back = {e.key for e in events if _points(e)}
+    for e in events:
+        if e.key in back:
+            others = [o for o in events if o.type == e.type and o.key not in back]
+            if len(others) == 1 and others[0].trigger.start < e.trigger.start and e.mode in (None, others[0].mode):
+                yield e.key, others[0].key
+
+
+def _points(e: Event) -> bool:
+    """Whether its trigger is a noun with "the" or "this", and nobody is named beside it."""
+    words = e.trigger.text.lower().split()
+    before = e.evidence.text[: max(0, e.trigger.start - e.evidence.start)].lower().split()
+    bare = [w for w in words if w not in POINTING]
+    points = words[0] in POINTING if words else False
+    return len(bare) == 1 and not bare[0].endswith("ed") and (points or before[-1:] != [] and before[-1] in POINTING) and not (
+        e.actors or e.recipients
+    )  # fmt: skip
+
+
+def _inheriting(s: Sketch, of: Sketch) -> Sketch:
+    """The sketch with the parties, place and time of the claim that it points to, as far as it has none of its own."""
+    days = (s.first, s.last) if s.is_dated else (of.first, of.last)
+    return replace(
+        s, actors=of.actors, recipients=of.recipients, place=s.place or of.place, first=days[0], last=days[1], mode=s.mode or of.mode,
+        refers=of.key,
+    )  # fmt: skip
 
 
 def _sketch(e: Event, context: tuple[str, ...], story: int, by_key: Mapping[str, Event]) -> Sketch:
@@ -120,7 +156,7 @@ def _sketch(e: Event, context: tuple[str, ...], story: int, by_key: Mapping[str,
     return Sketch(
         e.key, e.report.id, day.toordinal() if day else 0, intern(e.type), e.mode or "", intern(e.status),
         first.toordinal() if first else 0, last.toordinal() if last else 0,
-        tuple(map(_who, e.actors)), tuple(map(_who, e.recipients)), _spot(e.place), _families(e.trigger.text),
+        _whos(e.actors), _whos(e.recipients), _spot(e.place), _families(e.trigger.text),
         _bits(e.evidence.text), _set_bits(_names(e.evidence.text)),
         tuple(Figured(c.what, -1 if c.low is None else c.low, -1 if c.high is None else c.high) for c in e.counts),
         About(target.type, target.mode or "", _families(target.trigger.text)) if target else None,
@@ -132,7 +168,7 @@ def _context(events: Sequence[Event]) -> tuple[str, ...]:
     """The named parties, places and countries that most claims of the article share, most frequent first."""
     seen: Counter[str] = Counter()
     for e in events:
-        parties = [_who(p) for p in (*e.actors, *e.recipients)]
+        parties = (*_whos(e.actors), *_whos(e.recipients))
         loci = {f"n:{w.name}" for w in parties if w.name} | {f"k:{w.country}" for w in parties if w.country}
         if (spot := _spot(e.place)) is not None and spot.id:
             loci |= {f"p:{spot.id}"} if spot.precision in _PRECISE else set()
@@ -158,6 +194,15 @@ def _names(text: str) -> set[str]:
 def locus_of(who: Who) -> str:
     """What to look a party up by: its name, else what it is called and whose it is."""
     return f"n:{who.name}" if who.name else f"w:{who.country}{who.head}"
+
+
+def is_indefinite(p: Party) -> bool:
+    """Whether it is nobody in particular: "anybody", "all sides", "none of them"."""
+    return all(w.casefold() in INDEFINITE for w in p.label.split())
+
+
+def _whos(parties: Sequence[Party]) -> tuple[Who, ...]:
+    return tuple(_who(p) for p in parties if not is_indefinite(p))
 
 
 def _who(p: Party) -> Who:
@@ -235,7 +280,7 @@ def dump(s: Sketch) -> str:
 
 def parse(line: str) -> Sketch:
     """The sketch of a line that :func:`dump` made."""
-    v = dict(zip(Sketch.__slots__, json.loads(line), strict=True))
+    v = dict(zip(Sketch.__slots__, json.loads(line), strict=False))  # a line of before there was ``refers`` ends early
     v["actors"], v["recipients"] = (tuple(_who_from(w) for w in v[side]) for side in ("actors", "recipients"))
     v["place"] = _spot_from(v["place"]) if v["place"] else None
     v["counts"] = tuple(Figured(*c) for c in v["counts"])

@@ -9,8 +9,11 @@ from hashlib import blake2b
 from itertools import chain
 
 from dateline.events import Event, Party, Site
+from dateline.incidents.denials import denies
 from dateline.incidents.model import Figure, FigureRange, Incident, IncidentStatus, Stance
 from dateline.incidents.parties import party_key
+from dateline.incidents.ranges import range_of, wholes_of
+from dateline.incidents.sketch import is_indefinite
 from dateline.records import Status, What
 
 __all__ = ["STANCES", "incident_id", "independent", "ranges_of", "summarise"]
@@ -20,6 +23,7 @@ STANCES: Mapping[Status, Stance] = {
     "possible": "supposes", "conditional": "supposes",
 }  # fmt: skip
 _STRENGTH: tuple[Status, ...] = ("planned", "requested", "feared", "possible", "conditional", "negated")
+_WANTED = frozenset({"planned", "requested", "conditional"})  # figures of what has not come
 _FINENESS = ("point", "town", "district", "admin1", "country", "region", "unknown")
 
 
@@ -52,8 +56,7 @@ def independent(events: Sequence[Event], copies: Mapping[str, str]) -> int:
 def ranges_of(events: Iterable[Event]) -> tuple[FigureRange, ...]:
     """The figures of each kind with the claims that give them, in the order of their first reports.
 
-    Only figures that are asserted or feared as they stand bear on the range: what a source denies does not, nor does an addition to
-    an earlier figure ("a further three") where there are others. ``high`` is None where every figure is open above.
+    What a source denies or only asks for bears on no range, nor do parts and additions where there is a whole (:func:`.ranges.wholes_of`).
     """
     found: dict[What, list[Figure]] = {}
     for event in events:
@@ -63,13 +66,9 @@ def ranges_of(events: Iterable[Event]) -> tuple[FigureRange, ...]:
 
 
 def _range(what: What, figures: Sequence[Figure]) -> FigureRange:
-    stands = [f for f in figures if f.event.status != "negated"]
-    counts = [f.count for f in stands if f.count.role != "more"] or [f.count for f in stands]
-    lows = [c.low for c in counts if c.low is not None]
-    highs = [c.high if c.high is not None else c.best for c in counts]
-    closed = any(c.high is not None for c in counts)
-    high = max((h for h in highs if h is not None), default=None) if closed else None
-    return FigureRange(what, min(lows, default=None), high, tuple(figures))
+    told = [f for f in figures if f.event.status != "negated"]
+    stands = [f for f in told if f.event.status not in _WANTED] or told
+    return FigureRange(what, *range_of(f.count for f in wholes_of(stands)), tuple(figures))
 
 
 def _rank(e: Event) -> tuple[bool, str, str, int, str]:
@@ -87,8 +86,15 @@ def _status(events: Sequence[Event]) -> IncidentStatus:
     """Asserted and not denied: actual; both: disputed; else the strongest that stands."""
     seen = {e.status for e in events}
     if "actual" in seen:
-        return "disputed" if "negated" in seen else "actual"
+        asserted = [e for e in events if e.status == "actual"]
+        return "disputed" if any(denies(e) and _answers(e, asserted) for e in events) else "actual"
     return next(s for s in _STRENGTH if s in seen)
+
+
+def _answers(denial: Event, asserted: Sequence[Event]) -> bool:
+    """Whether anything asserted can be what is denied: not where all of it came later than the article that denies it."""
+    day = denial.report.day
+    return day is None or any(not (first := e.days[0] or e.days[1]) or first <= day for e in asserted)
 
 
 def _interval(events: Sequence[Event]) -> tuple[date | None, date | None]:
@@ -118,7 +124,7 @@ def _fineness(site: Site) -> int:
 
 
 def _parties(sides: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
-    """Each party once, named ones first, then those that more claims name."""
+    """Each party once, named ones first, then those that more claims name; "anybody" only where there is nobody else."""
     kept: dict[str, Party] = {}
     votes: Counter[str] = Counter()
     for party in chain.from_iterable(sides):
@@ -126,7 +132,7 @@ def _parties(sides: Iterable[tuple[Party, ...]]) -> tuple[Party, ...]:
         votes[key] += 1
         if key not in kept or (_is_named(party) and not _is_named(kept[key])):
             kept[key] = party
-    order = list(kept)
+    order = [key for key in kept if not is_indefinite(kept[key])] or list(kept)
     order.sort(key=lambda key: (not _is_named(kept[key]), -votes[key]))
     return tuple(kept[key] for key in order)
 

@@ -14,11 +14,13 @@ from sqlalchemy import Column, Connection, Engine, func, select, text
 from dateline.errors import ArticleError, StoreError
 from dateline.events import Event, Tie
 from dateline.records import Record
+from dateline.store import failed
 from dateline.store import find as asking
 from dateline.store.account_rows import About
 from dateline.store.account_tables import metadata
 from dateline.store.accounts import Accounts
 from dateline.store.answers import FIELDS, Bucket, Facet, Field, Grain, Loaded, Spot, Table
+from dateline.store.failed import Failure
 from dateline.store.failures import reported
 from dateline.store.filters import EVERYTHING, Filters, Order
 from dateline.store.loading import Loader
@@ -126,6 +128,21 @@ class Store:
         with self._reading() as connection:
             row = connection.execute(query).first()
         return None if row is None else (row[0], row[1])
+
+    def note_failure(self, item: str, message: str) -> None:
+        """Keep that an article could not be coded, and why."""
+        with reported(self.name), self._connect(writes=True) as connection:
+            failed.note(connection, item, message)
+
+    def forget_failures(self, source: str, *, before: str) -> None:
+        """Forget what of this source failed before a moment (ISO 8601, UTC), now that it was coded."""
+        with reported(self.name), self._connect(writes=True) as connection:
+            failed.forget(connection, source, before=before)
+
+    def failures(self) -> list[Failure]:
+        """Articles that could not be coded and were not since, the oldest first."""
+        with self._reading() as connection:
+            return failed.listed(connection)
 
     def ids(self) -> Iterator[str]:
         """The ids of all articles, in the order in which they were first stored."""

@@ -40,10 +40,10 @@ def made(folder: Path, name: str = "graphml", options: Options | None = None, **
 
 
 def test_it_tells_what_is_in_the_file(tmp_path: Path) -> None:
-    told = made(tmp_path, stock=Stock(10, superseded=2, copies=1, not_gathered=3))
+    told = made(tmp_path, stock=Stock(10, superseded=2, copies=1, not_gathered=3, failures=("a.txt: it is empty.",)))
     assert told["articles"] == {
-        "exported": 2, "publishers": 1, "read": 10, "skipped": 8, "superseded": 2, "copies": 1, "not_gathered": 3, "failed": None,
-        "failed_why": told["articles"]["failed_why"],
+        "exported": 2, "publishers": 1, "read": 10, "skipped": 8, "superseded": 2, "copies": 1, "not_gathered": 3, "failed": 1,
+        "failures": ["a.txt: it is empty."],
     }  # fmt: skip
     assert told["claims"]["by_status"] == {"conditional": 4, "actual": 2}
     assert (told["claims"]["chosen"], told["claims"]["ties"], told["claims"]["incidents"]) == (6, 2, 3)
@@ -82,9 +82,9 @@ def test_filters_license_and_unit(tmp_path: Path) -> None:
 
 
 def test_the_page_says_everything_that_matters(tmp_path: Path) -> None:
-    page = as_markdown(made(tmp_path, stock=Stock(10)))
+    page = as_markdown(made(tmp_path, stock=Stock(10, failures=("a.txt: it is empty.",))))
     for words in (
-        "# Data sheet: x.graphml", "SHA-256 `", "dropped, the event has no two parties: 2", "in the store: 10", "failed: unknown",
+        "# Data sheet: x.graphml", "SHA-256 `", "dropped, the event has no two parties: 2", "in the store: 10", "could not be coded: 1", "failed: a.txt: it is empty.",
         "conditional 4", "2016-12-08 to 2016-12-10", "Dateline 0.1.0 (pipeline en_test-1, codebook plover): 1 article\n",
         "none: all that the store holds", "GeoNames", "CC BY 4.0", "Natural Earth", "- no\n",
     ):  # fmt: skip

@@ -27,6 +27,7 @@ from dateline.incidents.clusters import components, link
 from dateline.incidents.edits import bounds_of
 from dateline.incidents.likeness import Likeness, evidence
 from dateline.incidents.likings import KINDS, OPTIONS, _options
+from dateline.records import Span
 from sample_accounts import Story, count
 
 
@@ -268,6 +269,117 @@ def test_every_claim_is_in_one_incident() -> None:
     assert [i.first_report.report.published for i in told] == sorted(i.first_report.report.published or "" for i in told)
 
 
+# ---------------------------------------------------------------------------------------- within an article
+
+
+def test_a_pronoun_for_nobody_in_particular_is_no_evidence() -> None:
+    a = Story("a", "2020-05-01").add("ASSAULT", "shelled", ["nobody"], ["anybody"], place="Vell", time="2020-05-01")
+    b = Story("b", "2020-05-01").add("ASSAULT", "shelled", ["nobody"], ["anybody"], place="Vell", time="2020-05-01")
+    assert value(a, b, "actors") == value(a, b, "recipients") == 0.0
+    assert sketch([a])[0].actors == sketch([a])[0].recipients == ()
+
+
+def test_an_incident_has_anybody_only_where_it_has_nobody_better() -> None:
+    vague = Story("a", "2020-05-01").add("ASSAULT", "shelled", ["all sides"], ["anybody"], place="Vell")
+    exact = Story("b", "2020-05-02").add("ASSAULT", "shelled", ["rebels"], ["villagers"], place="Vell")
+    told = summarise([vague, exact])
+    assert [p.label for p in told.actors] == ["rebels"] and [p.label for p in told.recipients] == ["villagers"]
+    assert [p.label for p in summarise([vague]).recipients] == ["anybody"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"mode": "firearms"}, {"place": "Orm"}, {"recipients": ["Norland troops"]}, {"actors": ["Norland troops"], "recipients": []},
+        {"recipients": ["Norland envoys"], "place": None},
+    ],
+)  # fmt: skip
+def test_what_differs_within_an_article_is_another_deed(other: dict) -> None:  # type: ignore[type-arg]
+    story = Story("a", "2020-05-02")
+    same = {"actors": ["rebels"], "recipients": ["villagers"], "mode": "heavy-weapons", "place": "Vell", "time": "2020-05-01"}
+    first = story.add("ASSAULT", "shelled", **same)  # type: ignore[arg-type]
+    assert len(together(first, story.add("ASSAULT", "shelled", **same))) == 1  # type: ignore[arg-type]
+    assert len(together(first, story.add("ASSAULT", "shelled", **{**same, **other}))) == 2  # type: ignore[arg-type]
+
+
+def test_silence_is_no_agreement_within_an_article() -> None:
+    story = Story("a", "2020-05-01")
+    first = story.add("ASSAULT", "shelled", ["rebels"], [])
+    second = story.add("ASSAULT", "killed", [], ["villagers"])
+    assert value(first, second, "time") == 0.0
+    assert len(together(first, second)) == 2
+
+
+def pointing(*, other: bool = False, words: str = "the bombing", **more: object) -> list[set[str]]:
+    story = Story("a", "2020-05-02")
+    story.add("ASSAULT", "killed", ["Norland troops"], ["villagers"], place="Vell", time="2020-05-01")
+    if other:
+        story.add("ASSAULT", "fired on", ["rebels"], ["officials"], place="Orm")
+    story.add("ASSAULT", words, **more)  # type: ignore[arg-type]
+    return together(*story.events)
+
+
+def test_what_points_back_joins_the_one_claim_it_can_mean() -> None:
+    assert pointing() == [{"a#c1", "a#c2"}]
+    assert {"a#c3"} in pointing(other=True)  # either may be meant
+    assert {"a#c2"} in pointing(words="bombed")  # no noun with an article
+    assert {"a#c2"} in pointing(recipients=["officials"])  # a deed of its own
+
+
+def test_what_points_back_inherits_parties_place_and_time() -> None:
+    story = Story("a", "2020-05-02")
+    told = story.add("ASSAULT", "struck", ["Norland troops"], ["villagers"], mode="aerial", place="Vell", time="2020-05-01")
+    back = sketch([told, story.add("ASSAULT", "the bombing")])[1]
+    full = sketch([told])[0]
+    assert (back.actors, back.recipients, back.place, back.first, back.mode, back.refers) == (
+        full.actors, full.recipients, full.place, full.first, full.mode, told.key,
+    )  # fmt: skip
+    assert parse(dump(back)) == back
+
+
+def test_a_line_of_an_older_store_is_still_read() -> None:
+    import json
+
+    s = sketch([shelling("a", "2020-05-01")])[0]
+    assert parse(json.dumps(json.loads(dump(s))[:-1])) == s
+
+
+# ------------------------------------------------------------------------------------------------- denials
+
+
+def negated(evidence: str, trigger: str, **more: object) -> Event:
+    e = shelling("n", "2020-05-02", status="negated", **more)
+    at = evidence.index(trigger)
+    return replace(
+        e, evidence=Span(0, len(evidence), evidence), trigger=Span(at, at + len(trigger), trigger), counts=(),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "status"),
+    [
+        ("The army denied having shelled the town", "shelled", "disputed"),
+        ("Nobody shot at the market", "shot", "disputed"),
+        ("The rebels failed to hit the town", "hit", "disputed"),
+        ("The spokesman said no civilian would be harmed", "harmed", "actual"),
+        ("Rebels refused to leave the town", "leave", "actual"),
+        ("Troops are not to fire on the town", "fire", "actual"),
+        ("The general vowed not to shell it", "shell", "actual"),
+    ],
+)
+def test_only_a_denial_of_what_was_done_disputes(sentence: str, trigger: str, status: str) -> None:
+    assert summarise([shelling("a", "2020-05-02"), negated(sentence, trigger)]).status == status
+
+
+def test_what_is_said_not_to_come_or_came_only_later_is_not_denied() -> None:
+    later = negated("The army did not shell the town", "shell", day="2020-05-09")
+    assert summarise([shelling("a", "2020-05-12", day="2020-05-09"), later]).status == "actual"
+    before = negated("The army has not shelled the town", "shelled", day=None)
+    assert summarise([before, shelling("a", "2020-05-12", day="2020-05-09")]).status == "actual"
+    assert summarise([before, shelling("a", "2020-05-12", day=None)]).status == "disputed"
+    assert summarise([later]).status == "negated"
+
+
 # ------------------------------------------------------------------------------------------------- options
 
 
@@ -278,6 +390,10 @@ def test_options_are_checked() -> None:
     assert _options(raw) == OPTIONS
     with pytest.raises(DataError, match=r"likeness\.yaml: weights has"):
         _options({**raw, "weights": {}})
+    with pytest.raises(DataError, match=r"likeness\.yaml: indefinite must be a list"):
+        _options({**raw, "indefinite": ["Nobody"]})
+    with pytest.raises(DataError, match="unmade, tried must be a list"):
+        _options({**raw, "unmade": {"before": ["will"], "tried": []}})
     with pytest.raises(DataError, match="negative"):
         _options({**raw, "weights": {**raw["weights"], "mode": {"for": -1, "against": 0}}})
     with pytest.raises(DataError, match="multiple of bands"):

@@ -227,8 +227,9 @@ def test_another_report_of_the_happening_gives_the_place() -> None:
     assert f.place is not None and f.place.label == "Vell"
 
 
-def away(story: Story, number: int, **more: str) -> None:
-    story.add("RETREAT", "fled", ["villagers"], tail=f"{number}", counts=[count(f"{number}", "displaced", number, number, number)], **more)  # type: ignore[arg-type]
+def away(story: Story, number: int, *, place: str) -> None:
+    counts = [count(f"{number}", "displaced", number, number, number)]
+    story.add("RETREAT", "fled", ["villagers"], tail=f"{number}", counts=counts, place=place)
 
 
 def test_figures_of_people_away_from_home_are_compared_over_happenings() -> None:

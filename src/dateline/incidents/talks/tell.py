@@ -151,9 +151,10 @@ class _Teller:
         if not deeds:
             return ""
         e = deeds[0]
-        if e.actors and e.actors[0].span.start == e.evidence.start:
-            last = max(a.span.end for a in e.actors if a.span.end <= e.trigger.start) if e.actors[0].span.end <= e.trigger.start else None
-            if last is not None and e.evidence.text[last - e.evidence.start : e.trigger.start - e.evidence.start].strip() == "to":
+        ends = [a.span.end for a in e.actors if a.span.end <= e.trigger.start]
+        if ends and e.actors[0].span.start == e.evidence.start:
+            between = e.evidence.text[max(ends) - e.evidence.start : e.trigger.start - e.evidence.start]
+            if between.strip() == "to":
                 return f" for {_clean(e.evidence.text)}"
         whole = _clean(e.evidence.text)
         return f": {self._words(e)}" if whole.endswith("…") or not e.actors else f": “{whole}”"
