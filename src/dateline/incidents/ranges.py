@@ -26,7 +26,7 @@ def range_of(counts: Iterable[Count]) -> tuple[int | None, int | None]:
     """
     given = list(counts)
     lows = [n for c in given if (n := _low(c)) is not None]
-    closed = any(c.high is not None or (c.low is None and c.best is not None) for c in given)
+    closed = any(c.high is not None for c in given)
     tops = [n for c in given for n in (c.high, c.best, c.low) if n is not None]
     return min(lows, default=None), max(tops) if closed and tops else None
 

@@ -131,13 +131,12 @@ def _pointing(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
 
 def _points(e: Event) -> bool:
     """Whether its trigger is a noun with "the" or "this", and nobody is named beside it."""
+    if e.actors or e.recipients:
+        return False
     words = e.trigger.text.lower().split()
     before = e.evidence.text[: max(0, e.trigger.start - e.evidence.start)].lower().split()
     bare = [w for w in words if w not in POINTING]
-    points = words[0] in POINTING if words else False
-    return len(bare) == 1 and not bare[0].endswith("ed") and (points or before[-1:] != [] and before[-1] in POINTING) and not (
-        e.actors or e.recipients
-    )  # fmt: skip
+    return len(bare) == 1 and not bare[0].endswith("ed") and any(w in POINTING for w in (*before[-1:], *words))
 
 
 def _inheriting(s: Sketch, of: Sketch) -> Sketch:
