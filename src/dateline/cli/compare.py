@@ -57,13 +57,18 @@ def compare(
     """
     from dateline.cli.answering import opened
     from dateline.imports.compare import compare as run
+    from dateline.imports.plain import few_rows
+    from dateline.panels.told import homes_of
 
     if (file is None) and dataset is None:
         raise click.UsageError("Give a FILE, or --dataset for one that is kept in the store.")
     filters = filters_from(**conditions)
     with opened(db) as store:
         theirs, well = _theirs(store, file, dataset, filters)
-        comparison = run(_ours(store, filters), theirs, km=km, days=days, published=_published(store))
+        comparison = run(_ours(store, filters), theirs, km=km, days=days, published=_published(store), homes=homes_of(store))
+    few = few_rows(comparison)
+    if few:
+        complain(few)
     with destination(out) as write:
         for piece in _written(comparison, format or _default(out), limit, out):
             write(piece)

@@ -23,7 +23,7 @@ _BAR = 20  # rem of the longest bar
 
 
 def table_text(summary: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], *, limit: int, out: Path | None) -> Iterator[str]:
-    """The summary, then ``limit`` rows, those without a partner first; 0 is none of them."""
+    """The summary, then ``limit`` pairs and as many rows without a partner; 0 is none of them."""
     yield _sentence(summary) + "\n\n"
     yield grid(_SHARES, map(_share, _totals(summary)), title="agreement", out=out)
     yield f"\nkappa of the types of pairs: {_kappa(summary)}. {_deaths(summary)}\n"
@@ -32,8 +32,10 @@ def table_text(summary: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], *,
             yield "\n" + grid(_SHARES, map(_share, summary[key][:_GROUPS_SHOWN]), title=name, out=out)
     yield "\n" + grid(_WHY, _reasons(summary), title="rows without a partner", out=out)
     if limit and rows:
-        shown = sorted(rows, key=lambda r: r["found"] == "both")[:limit]
-        yield "\n" + grid(_ROWS, map(_cells, shown), title=f"{len(shown)} of {len(rows)} rows", out=out)
+        for both, what in ((True, "pairs"), (False, "rows without a partner")):
+            of = [r for r in rows if (r["found"] == "both") is both]
+            if of:
+                yield "\n" + grid(_ROWS, map(_cells, of[:limit]), title=f"{len(of[:limit])} of {len(of)} {what}", out=out)
 
 
 def html_page(summary: Mapping[str, Any], rows: Sequence[Mapping[str, Any]], *, limit: int) -> str:

@@ -54,6 +54,7 @@ Beside FILE stand its data sheets, FILE.sheet.md and FILE.sheet.json: what is in
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Where to; - is standard output. It appears whole, or not at all.")
 @click.option("--incidents", is_flag=True, help="One row an incident, by its first report, instead of one a claim (tables of events, geojson). New articles are gathered first.")
 @click.option("--hxl", is_flag=True, help="A row of HXL tags under the header of CSV.")
+@click.option("--labels", is_flag=True, help="For acled: kinds of actors in words (\"State Forces\") instead of numbers.")
 @click.option("--pseudonymise", is_flag=True, help="Replace the names of private people, everywhere; officials keep theirs.")
 @click.option("--salt", metavar="FILE|TEXT", help="With --pseudonymise: the secret that makes a name's pseudonym the same in every export.")
 @click.option("--labelling", metavar="FILE", type=click.Path(path_type=Path), help="For labelstudio: the project's labelling configuration (XML).")
@@ -63,8 +64,8 @@ Beside FILE stand its data sheets, FILE.sheet.md and FILE.sheet.json: what is in
 @filter_options
 @reporting
 def export(
-    db: str | None, format: str | None, out: Path | None, incidents: bool, hxl: bool, pseudonymise: bool, salt: str | None,
-    labelling: Path | None, license: str | None, no_sheet: bool, check: Path | None, **conditions: Any,
+    db: str | None, format: str | None, out: Path | None, incidents: bool, hxl: bool, labels: bool, pseudonymise: bool,
+    salt: str | None, labelling: Path | None, license: str | None, no_sheet: bool, check: Path | None, **conditions: Any,
 ) -> bool:  # fmt: skip
     """Write claims of a store in a format that others read, with a data sheet beside it.
 
@@ -72,21 +73,22 @@ def export(
     """
     if check is not None:
         return _checked(check, format)
-    if db is None or format is None or out is None:
-        raise click.UsageError("Name the store, the format and the file: --db, --format and --out. Or check a file: --check.")
+    if db is None or out is None:
+        raise click.UsageError("Name the store and the file: --db and --out. Or check a file: --check.")
+    chosen = _format_for(out, format)
+    _refuse_idle(chosen, hxl=hxl, incidents=incidents, labels=labels)
     if salt is not None and not pseudonymise:
         raise click.UsageError("--salt is for --pseudonymise: give both.")
-    from dateline.exports import FORMATS as KNOWN
     from dateline.exports import Options
     from dateline.exports.pseudonyms import Pseudonyms, salt_of
 
     filters = filters_from(**conditions)
     options = Options(
-        hxl=hxl, license=license, unit="incident" if incidents else "claim", labelling=labelling, filters=_asked(filters, without_names=pseudonymise),
+        hxl=hxl, labels=labels, license=license, unit="incident" if incidents else "claim", labelling=labelling, filters=_asked(filters, without_names=pseudonymise),
         pseudonymised=pseudonymise,
     )  # fmt: skip
     names = Pseudonyms(salt_of(salt)) if pseudonymise else None
-    _Run(KNOWN[format], out, options, filters, names, "given" if salt else "random", sheet=not no_sheet).write(db)
+    _Run(chosen, out, options, filters, names, "given" if salt else "random", sheet=not no_sheet).write(db)
     return True
 
 
@@ -117,7 +119,7 @@ class _Run:
                 raise Interrupted(f"interrupted: {self.out} was not written.") from e
             if self.sheet and str(self.out) != "-":
                 self._write_sheet(part, store, tally, outcome)
-        _tell(self.format, outcome, self.out)
+        _tell(self.format, outcome, self.out, by_incident=self.options.unit == "incident")
 
     def _stories(self, store: Store, tally: Tally) -> Iterable[Story]:
         from dateline.exports.stories import stories
@@ -168,9 +170,13 @@ def _asked(filters: Filters, *, without_names: bool) -> dict[str, Any]:
     return asked
 
 
-def _tell(format: Format, outcome: Outcome, out: Path) -> None:
+def _tell(format: Format, outcome: Outcome, out: Path, *, by_incident: bool) -> None:
     dropped = "; ".join(f"{n:,} {reason}" for reason, n in outcome.dropped.most_common())
-    complain(f"{out}: {outcome.written:,} × {format.row} written" + (f"; left out: {dropped}" if dropped else ""))
+    noted = "; ".join(f"{n:,} {what}" for what, n in outcome.noted.most_common())
+    row = "incident" if by_incident and format.row == "event" else format.row
+    rows = row if outcome.written == 1 else f"{row[:-1]}ies" if row.endswith("y") else f"{row}s"
+    said = f"{outcome.written:,} {rows} written to {'standard output' if str(out) == '-' else out}"
+    complain(said + (f"; left out: {dropped}" if dropped else "") + (f"; of those written: {noted}" if noted else ""))
 
 
 def _checked(path: Path, name: str | None) -> bool:
@@ -182,9 +188,31 @@ def _checked(path: Path, name: str | None) -> bool:
     for problem in format.check(path):
         problems += 1
         click.echo(f"{plain(path.name)}: {plain(problem.where)}: {plain(problem.what)}")
-    if not problems:
+    if not problems and format.is_empty is not None and format.is_empty(path):
+        click.echo(f"{plain(path.name)}: 0 rows: header only")
+    elif not problems:
         click.echo(f"{plain(path.name)}: nothing wrong with it as {format.title}")
     return problems == 0
+
+
+def _format_for(out: Path, name: str | None) -> Format:
+    """The format that was named, else the one of the name of the file's ending, else the only one whose files end so."""
+    from dateline.exports import FORMATS as KNOWN
+
+    ending = out.suffix.lower().lstrip(".")
+    if name is None and str(out) == "-":
+        raise click.UsageError("Name the format: --format.")
+    return _format_of(out, name or (ending if ending in KNOWN else None))
+
+
+def _refuse_idle(format: Format, **given: bool) -> None:
+    """A usage error for options that would change nothing in this format."""
+    from dateline.exports import FORMATS as KNOWN
+
+    for option, is_given in given.items():
+        if is_given and option not in format.takes:
+            fitting = ", ".join(f.name for f in KNOWN.values() if option in f.takes)
+            raise click.UsageError(f"--{option} has no effect on {format.name}: leave it out. It is for {fitting}.")
 
 
 def _format_of(path: Path, name: str | None) -> Format:

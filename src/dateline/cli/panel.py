@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from dateline.store import Filters
 
 FORMATS = ("table", "jsonl", "csv", "parquet")
-MEASURES = ("incidents", "claims", "reports", "sources", "deaths-low", "deaths-high")
+MEASURES = ("incidents", "claims", "reports", "sources", "deaths-low", "deaths-high", "geo-inferred")
 
 EXAMPLES = """\b
 Examples:
@@ -47,6 +47,7 @@ Examples:
 )  # fmt: skip
 @click.option("--zero-fill/--no-zero-fill", default=True, show_default=True, help="A row also where nothing was told.")
 @click.option("--wide", metavar="COLUMN", help="A column for each value of this one, as type or month.")
+@click.option("--ids", is_flag=True, help="A last column with the ids of the incidents behind each row.")
 @filter_options
 @click.option(
     "--format", "format", type=click.Choice(FORMATS), help="Default: by the ending of --out; else a table on a terminal, csv in a pipe."
@@ -54,7 +55,7 @@ Examples:
 @out_option
 @reporting
 def panel(
-    db: str, by: str, measure: tuple[str, ...], source_policy: str, zero_fill: bool, wide: str | None, format: str | None,
+    db: str, by: str, measure: tuple[str, ...], source_policy: str, zero_fill: bool, wide: str | None, ids: bool, format: str | None,
     out: Path | None, **conditions: Any,
 ) -> bool:  # fmt: skip
     """Count incidents by who or where, what and when, zero-filled.
@@ -64,18 +65,22 @@ def panel(
     """
     from dateline.cli.answering import opened
     from dateline.cli.gather import gathered
+    if ids and wide:
+        raise click.UsageError("--ids has no place in a wide table: leave out --ids or --wide.")
+    from dateline.panels import homes_of, told, widened
     from dateline.panels import panel as make
-    from dateline.panels import told, widened
 
     # of incidents, not of claims: what one source asserts and another denies is disputed
     statuses = tuple(s for several in conditions.pop("status") for s in several)
     filters = filters_from(**conditions)
-    options = _options(filters, statuses or _statuses(by), measure, source_policy, zero_fill)
+    options = _options(filters, statuses or _statuses(by), measure, source_policy, zero_fill, ids)
     with opened(db) as store:
         gathered(store)
-        made = make(told(store, filters), by, options=options)
+        made = make(told(store, filters), by, options=options, homes=homes_of(store))
     made = widened(made, wide) if wide else made
     _write(made, format or _default(out), out)
+    if made.inferred:
+        complain(f"{made.inferred:,} of {made.counted:,} filed under the main country of the article, the place not being resolved")
     if made.left_out:
         reasons = ", ".join(f"{n:,} {why}" for why, n in made.left_out.most_common())
         complain(f"{made.counted:,} {source_policy} counted; left out: {reasons}")
@@ -89,14 +94,14 @@ def _statuses(by: str) -> tuple[str, ...]:
 
 
 def _options(
-    filters: Filters, statuses: tuple[str, ...], measures: tuple[str, ...], policy: str, zero_fill: bool
+    filters: Filters, statuses: tuple[str, ...], measures: tuple[str, ...], policy: str, zero_fill: bool, ids: bool
 ) -> Options:
     from dateline.panels import Options
 
     since, until = (date.fromisoformat(str(d)) if d else None for d in (filters.since, filters.until))
     return Options(
         measures=cast(Any, measures), policy=cast(Any, policy), status=statuses, since=since, until=until,
-        zero_fill=zero_fill, countries=tuple(c.upper() for c in filters.values("country")),
+        zero_fill=zero_fill, ids=ids, countries=tuple(c.upper() for c in filters.values("country")),
     )  # fmt: skip
 
 
@@ -117,7 +122,7 @@ def _pieces(made: Panel, format: str, out: Path | None) -> Iterator[str]:
 
     if format == "table":
         heads = [Column(c, right=n >= made.keys) for n, c in enumerate(made.columns)]
-        yield grid(heads, ([str(v) for v in row] for row in made.rows), out=out)
+        yield grid(heads, (["" if v is None else str(v) for v in row] for row in made.rows), out=out)
     elif format == "jsonl":
         yield from (to_json(row) + "\n" for row in made.dicts())
     else:

@@ -13,9 +13,9 @@ from dateline.errors import DataError
 from dateline.events import Event, Party
 from dateline.records import Count
 
-__all__ = ["DeathWords", "Deaths", "are_civilians", "death_words", "deaths_in", "deaths_of", "killed", "names_civilians"]
+__all__ = ["DeathWords", "Deaths", "are_civilians", "death_words", "deaths_in", "deaths_of", "killed", "names_civilians", "names_fighters"]
 
-_KEYS = ("parts_before", "parts_after", "parts_end", "civilians", "sectors")
+_KEYS = ("parts_before", "parts_after", "parts_end", "civilians", "fighters", "sectors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,13 @@ class Deaths:
 @dataclass(frozen=True, slots=True)
 class DeathWords:
     """``before`` and ``after`` match the text before and after a figure that is part of the one before it, ``ends`` the text after
-    which a list of parts is over. ``civilians``: nouns, ``sectors``: codes."""
+    which a list of parts is over. ``civilians`` and ``fighters``: nouns, ``sectors``: codes."""
 
     before: re.Pattern[str]
     after: re.Pattern[str]
     ends: re.Pattern[str]
     civilians: frozenset[str]
+    fighters: frozenset[str]
     sectors: frozenset[str]
 
 
@@ -49,7 +50,7 @@ def death_words() -> DeathWords:
     return DeathWords(
         re.compile(rf"\b(?:{before})\b(?:\W+\w+){{0,2}}\W*$", re.IGNORECASE), re.compile(rf"\W*(?:{after})\b", re.IGNORECASE),
         re.compile(rf"(?:{ends})\W*(?:\w+\W+){{0,2}}$", re.IGNORECASE),
-        frozenset(map(str, d["civilians"])), frozenset(map(str, d["sectors"])),
+        frozenset(map(str, d["civilians"])), frozenset(map(str, d["fighters"])), frozenset(map(str, d["sectors"])),
     )  # fmt: skip
 
 
@@ -105,6 +106,11 @@ def _is_civilian(party: Party) -> bool:
 def names_civilians(text: str | None) -> bool:
     """Whether one of the words is a noun for civilians."""
     return not death_words().civilians.isdisjoint(re.findall(r"\w+", (text or "").lower()))
+
+
+def names_fighters(text: str | None) -> bool:
+    """Whether one of the words is a noun for people who are armed."""
+    return not death_words().fighters.isdisjoint(re.findall(r"\w+", (text or "").lower()))
 
 
 def _is_part(event: Event, before: Count, count: Count, *, listed: bool) -> bool:

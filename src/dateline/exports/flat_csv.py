@@ -9,7 +9,7 @@ from dateline.exports.flat import abouts, evidence_rows, flat_coding
 from dateline.exports.layouts import load_layout
 from dateline.exports.model import Format, Options, Outcome, Story
 from dateline.exports.rules import pair_problems
-from dateline.exports.tables import checker, save, table_format
+from dateline.exports.tables import checker, emptiness, save, table_format
 
 __all__ = ["FORMATS"]
 
@@ -25,6 +25,6 @@ def _rule(cells: Mapping[str, str]) -> Iterator[str]:
 
 
 _EVENTS = table_format("csv", "CSV of events", "event", ".csv", flat_coding, layout="flat", notes=abouts, only_actual=False, rule=_rule)
-_EVIDENCE = Format("csv-evidence", "CSV of the evidence for events", ".csv", "span", _write_evidence, checker("evidence"))
+_EVIDENCE = Format("csv-evidence", "CSV of the evidence for events", ".csv", "span", _write_evidence, checker("evidence"), takes=frozenset({"incidents"}), is_empty=emptiness("evidence"))
 
 FORMATS = (_EVENTS, _EVIDENCE)

@@ -18,7 +18,7 @@ from dateline.exports.cases import Case, number_of, row_id
 from dateline.exports.layouts import load_layout
 from dateline.exports.model import Format, Options, Outcome, Story
 from dateline.exports.rules import pair_problems
-from dateline.exports.tables import Cell, Dropped, Row, checker, save, table_format
+from dateline.exports.tables import Cell, Dropped, Row, checker, emptiness, save, table_format
 from dateline.exports.telling import TOWNS, cameo_of, sides, spot_in
 
 __all__ = ["FORMATS", "claim_in", "spans_in"]
@@ -164,5 +164,5 @@ def _write_mentions(stories: Iterable[Story], path: Path, options: Options) -> O
 
 FORMATS = (
     table_format("gdelt", "GDELT 2.0 events (CAMEO)", "event", ".CSV", _code, notes=_is_in_lead, rule=_rule),
-    Format("gdelt-mentions", "GDELT 2.0 mentions, with offsets", ".CSV", "mention", _write_mentions, checker("gdelt-mentions")),
+    Format("gdelt-mentions", "GDELT 2.0 mentions, with offsets", ".CSV", "mention", _write_mentions, checker("gdelt-mentions"), takes=frozenset({"incidents"}), is_empty=emptiness("gdelt-mentions")),
 )

@@ -7,7 +7,7 @@ tell a government from another organised group are ``data/actors.yaml``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,11 +15,19 @@ from dateline.events import Event, Party
 from dateline.exports.armed import government_of, is_organised, is_state
 from dateline.exports.cases import Case, number_of
 from dateline.exports.countries import country
-from dateline.exports.deaths import Deaths, are_civilians, deaths_in, deaths_of, killed, names_civilians
+from dateline.exports.deaths import (
+    Deaths,
+    are_civilians,
+    deaths_in,
+    deaths_of,
+    killed,
+    names_civilians,
+    names_fighters,
+)
 from dateline.exports.model import Options
 from dateline.exports.rules import pair_problems
 from dateline.exports.tables import Cell, Dropped, Row, table_format
-from dateline.exports.telling import joined, outlets, plover_of, sides, spot_of
+from dateline.exports.telling import joined, outlets, plover_of, quad_of, sides, spot_in
 from dateline.records import Count
 
 __all__ = ["FORMAT"]
@@ -28,12 +36,13 @@ _STATE_BASED, _NON_STATE, _ONE_SIDED = 1, 2, 3
 _WHERE = {"point": 1, "town": 1, "district": 3, "admin1": 4, "region": 5, "country": 6}
 _SPANS = ((1, 1), (6, 2), (7, 3), (31, 4))  # so many days at most → date_prec; longer is 5
 _SHARES = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
-_CIVILIANS = "Civilians"
+_CIVILIANS, _UNKNOWN = "Civilians", "Unknown"
+_QUAD = "material conflict"
 
 
 @dataclass(frozen=True, slots=True)
 class _Dyad:
-    """``b`` is empty where people who are not armed are hit."""
+    """``b`` is empty where people who are not armed are hit, or who fought back is not told."""
 
     type: int
     a: tuple[Party, ...]
@@ -43,7 +52,7 @@ class _Dyad:
 def _code(case: Case, options: Options) -> Row | Dropped:
     del options
     e = case.event
-    dyad, deaths = _dyad(e), deaths_in(case.reports)
+    dyad, deaths = _dyad_in(case.reports), deaths_in(case.reports)
     if isinstance(dyad, Dropped):
         return dyad
     if deaths is None or max(deaths.low or 0, deaths.best or 0, deaths.high or 0) < 1:
@@ -52,27 +61,45 @@ def _code(case: Case, options: Options) -> Row | Dropped:
     if when is None:
         return Dropped("no date in the text")
     first, last = when
-    lost = {f"side_{s}": "only the first of several parties" for s, of in (("a", dyad.a), ("b", dyad.b)) if len(of) > 1}
+    lost = {"side_b": "who fought back is not told: Unknown"} if not dyad.b and dyad.type != _ONE_SIDED else {}
+    lost |= {f"side_{s}": "only the first of several parties" for s, of in (("a", dyad.a), ("b", dyad.b)) if len(of) > 1}
     return Row({
-        "id": number_of(case.id), "relid": case.id, "year": first.year, **_sides(dyad), **_sources(case), **_place(e),
+        "id": number_of(case.id), "relid": case.id, "year": first.year, **_sides(dyad), **_sources(case), **_place(case),
         "date_prec": _precision(first, last), "date_start": first, "date_end": last, **_figures(e, dyad, deaths),
     }, lost)  # fmt: skip
 
 
 def _dyad(e: Event) -> _Dyad | Dropped:
+    """The two sides. One of them has to be organised and armed; those whom nothing tells to be armed are taken for unarmed."""
     told = plover_of(e)
-    if told is None or told[0] != "ASSAULT":
+    if told is None or quad_of(e) != _QUAD:
         return Dropped(f"no use of armed force ({e.type})")
     one, other = sides(e)
-    if not one or not is_organised(one[0]):
-        return Dropped("no organised actor that is known")
-    if are_civilians(other) or (not other and any(names_civilians(c.who) for c in killed(e))):
-        return _Dyad(_ONE_SIDED, one, ())
-    if not other or not is_organised(other[0]):
-        return Dropped("the other side is not known")
-    if is_state(one[0]) or is_state(other[0]):
-        return _Dyad(_STATE_BASED, *((one, other) if is_state(one[0]) else (other, one)))
-    return _Dyad(_NON_STATE, one, other)
+    if one and is_organised(one[0]):
+        if other and is_organised(other[0]):
+            return _battle(one, other)
+        unarmed = are_civilians(other) or any(names_civilians(c.who) for c in killed(e))
+        if unarmed or (told[0] == "ASSAULT" and (other or killed(e)) and not any(names_fighters(c.who) for c in killed(e))):
+            return _Dyad(_ONE_SIDED, one, ())
+        return _battle(one, other)
+    if other and is_organised(other[0]) and not are_civilians(one):
+        return _battle(one, other)
+    return Dropped("no organised actor that is known")
+
+
+def _battle(one: tuple[Party, ...], other: tuple[Party, ...]) -> _Dyad:
+    """The government first, else who did it; the side that is not told may be empty, the other one is side A then."""
+    a, b = (one, other) if one else (other, one)
+    if b and is_state(b[0]) and not is_state(a[0]):
+        a, b = b, a
+    return _Dyad(_STATE_BASED if is_state(a[0]) else _NON_STATE, a, b)
+
+
+def _dyad_in(reports: Iterable[Event]) -> _Dyad | Dropped:
+    """Of the reports the first that tells both sides, else one, else why the first does not."""
+    found = [_dyad(e) for e in reports]
+    known = [d for d in found if isinstance(d, _Dyad)]
+    return next((d for d in known if d.b or d.type == _ONE_SIDED), next(iter(known), found[0]))
 
 
 def _when(case: Case) -> tuple[date, date] | None:
@@ -94,7 +121,7 @@ def _precision(first: date, last: date) -> int:
 
 def _sides(dyad: _Dyad) -> dict[str, Cell]:
     a = _name(dyad.a[0])
-    b = _name(dyad.b[0]) if dyad.b else _CIVILIANS
+    b = _name(dyad.b[0]) if dyad.b else _CIVILIANS if dyad.type == _ONE_SIDED else _UNKNOWN
     return {
         "type_of_violence": dyad.type, "side_a": a, "side_b": b, "dyad_name": f"{a} - {b}",
         "gwnoa": _number(dyad.a[0]), "gwnob": _number(dyad.b[0]) if dyad.b else None,
@@ -121,8 +148,8 @@ def _sources(case: Case) -> dict[str, Cell]:
     }  # fmt: skip
 
 
-def _place(e: Event) -> dict[str, Cell]:
-    spot = spot_of(e.place)
+def _place(case: Case) -> dict[str, Cell]:
+    spot = spot_in(case)
     p, land = spot.place, spot.country
     cells: dict[str, Cell] = {"where_coordinates": spot.name, "where_description": spot.words}
     if p is not None:
@@ -132,6 +159,8 @@ def _place(e: Event) -> dict[str, Cell]:
         }  # fmt: skip
     if land is not None:
         cells |= {"country": land.name, "country_id": land.gw, "region": land.region}
+    if land is not None and p is None:
+        cells["where_prec"] = _WHERE["country"]
     return cells
 
 

@@ -97,4 +97,4 @@ def _unlike(where: str, properties: Any) -> Iterator[Problem]:
             yield Problem(f"{where}, {column.name}", wrong)
 
 
-FORMAT = Format("geojson", "GeoJSON (RFC 7946)", ".geojson", "event", _write, _check)
+FORMAT = Format("geojson", "GeoJSON (RFC 7946)", ".geojson", "event", _write, _check, takes=frozenset({"incidents"}))

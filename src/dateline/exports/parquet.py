@@ -126,12 +126,18 @@ def _text(column: Column, value: Any) -> str:
     return cell_text(tuple(value) if column.type == "list" and value is not None else value)
 
 
+def _is_empty(path: Path) -> bool:
+    from pyarrow import parquet
+
+    return bool(parquet.read_metadata(path).num_rows == 0)
+
+
 def _require() -> None:
     if find_spec("pyarrow") is None:
         raise MissingExtra("Parquet needs pyarrow, which is not installed. Run: pip install 'dateline[export]'")
 
 
 FORMATS = (
-    Format("parquet", "Parquet of events", ".parquet", "event", _write_events, _check_events, "export"),
-    Format("parquet-evidence", "Parquet of the evidence for events", ".parquet", "span", _write_evidence, _check_evidence, "export"),
+    Format("parquet", "Parquet of events", ".parquet", "event", _write_events, _check_events, "export", frozenset({"incidents"}), _is_empty),
+    Format("parquet-evidence", "Parquet of the evidence for events", ".parquet", "span", _write_evidence, _check_evidence, "export", frozenset({"incidents"}), _is_empty),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -72,13 +72,14 @@ class Comparison:
 
 def compare(
     ours: Iterable[Incident | Event], theirs: Iterable[Outside], *, km: float = 25.0, days: int = 2,
-    published: Sequence[date] = (),
+    published: Sequence[date] = (), homes: Mapping[str, str] | None = None,
 ) -> Comparison:  # fmt: skip
     """Match our incidents (or claims, where they were not gathered) with the events of one data set, one to one.
 
     A pair is at most ``days`` and ``km`` apart (further where a point stands for a district or a province), and neither its types nor
     its actors contradict. What we do not tell as having happened is never matched. ``published``: the days of all our articles, which
-    say what period is covered; without them, the days of the incidents do. ValueError where ``theirs`` are of several data sets.
+    say what period is covered; without them, the days of the incidents do. ``homes``: the main country of each
+    article, for what happened at a place that could not be resolved. ValueError where ``theirs`` are of several data sets.
     """
     window = Window(km, days)
     rows = tuple(theirs)
@@ -86,7 +87,7 @@ def compare(
     if len(names) > 1:
         raise ValueError(f"one data set at a time, not {', '.join(sorted(names))}")
     dataset: Dataset = next(iter(names), "acled")
-    mine = tuple(of_incident(o) if isinstance(o, Incident) else of_event(o) for o in ours)
+    mine = tuple(of_incident(o, homes) if isinstance(o, Incident) else of_event(o, homes) for o in ours)
     others = tuple(map(of_outside, rows))
     told = [n for n, s in enumerate(mine) if s.status in _HAPPENED]
     links = candidates([mine[n] for n in told], others, window)

@@ -19,6 +19,7 @@ from dateline.records import Precision
 __all__ = ["Parts", "Window", "days_apart", "likeness", "reach"]
 
 _SLACK: dict[Precision, float] = {"district": 25.0, "admin1": 100.0}  # km by which a point for so large a thing may be off
+_OTHER_MODE = 0.75
 _COARSE, _BY_NAME, _BY_COUNTRY, _HALF = 0.8, 0.9, 0.3, 0.5
 _WEIGHTS = {"time": 0.25, "place": 0.3, "actors": 0.25, "type": 0.2}
 
@@ -62,7 +63,7 @@ def likeness(ours: Side, theirs: Side, window: Window) -> Parts:
     type_ = _type(ours, theirs)
     place = _place(ours, theirs, km, window)
     actors = _actors(ours, theirs)
-    if place == _BY_COUNTRY and (actors <= _HALF or type_ < 1):  # a whole country alone says too little
+    if place == _BY_COUNTRY and (actors <= _HALF or type_ <= _HALF):  # a whole country alone says too little
         place = 0.0
     return Parts(_time(ours, theirs, days, window), place, actors, type_, days, km)
 
@@ -83,9 +84,9 @@ def _time(a: Side, b: Side, days: int | None, window: Window) -> float:
     """Nearer is better, and a long interval that holds the other's day says less than the day itself."""
     if days is None or days > window.days:
         return 0.0
-    sure = 2 * window.days + 3
+    sure = window.days + 1
     longest = max(_length(a.first, a.last), _length(b.first, b.last))
-    return round((1 - days / (window.days + 1)) * max(min(1.0, sure / longest), 0.2), 4)
+    return round((1 - days / (window.days + 1)) * max(min(1.0, sure / longest), 0.1), 4)
 
 
 def _length(first: date | None, last: date | None) -> int:
@@ -121,11 +122,11 @@ def _shared(some: tuple[Party, ...], others: tuple[Party, ...]) -> float:
 
 
 def _type(ours: Side, theirs: Side) -> float:
-    """The same type, or at least of the same quad class."""
+    """The same type (less where both have a mode and these differ), or at least of the same quad class."""
     if not theirs.types:
         return _HALF
     if set(ours.types) & set(theirs.types):
-        return 1.0
+        return _OTHER_MODE if ours.mode and theirs.mode and ours.mode != theirs.mode else 1.0
     return _HALF if {_quad(t) for t in ours.types} & {_quad(t) for t in theirs.types} else 0.0
 
 

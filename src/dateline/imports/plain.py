@@ -11,12 +11,13 @@ from dateline.imports.layouts import layout
 from dateline.imports.reasons import REASONS, WORDS
 from dateline.imports.sides import Side
 
-__all__ = ["COLUMNS", "flat", "row_objects", "summary_object"]
+FEW = 20
+__all__ = ["COLUMNS", "few_rows", "flat", "row_objects", "summary_object"]
 
 _SIDE = "id what status first last place country lat lon actors recipients deaths_low deaths_high".split()
 COLUMNS = (
     "found", "reason", "detail", "score", "time_score", "place_score", "actors_score", "type_score", "days", "km",
-    *(f"our_{c}" for c in _SIDE), "our_claims", *(f"their_{c}" for c in _SIDE), "their_source", "their_url", "their_line",
+    *(f"our_{c}" for c in _SIDE), "our_claims", "our_geo_inferred", *(f"their_{c}" for c in _SIDE), "their_source", "their_url", "their_line",
 )  # fmt: skip
 
 
@@ -25,13 +26,19 @@ def summary_object(c: Comparison) -> dict[str, Any]:
     return {
         "dataset": c.dataset, "title": layout(c.dataset).title, "window": {"km": c.window.km, "days": c.window.days},
         "covered": {"first": _iso(c.covered.first), "last": _iso(c.covered.last), "countries": sorted(c.covered.countries)},
-        "pairs": len(c.pairs), "all": _share(c.total), "comparable": _share(c.fair), "by_type": [_share(s) for s in c.by_type],
+        "warning": few_rows(c), "pairs": len(c.pairs), "all": _share(c.total), "comparable": _share(c.fair), "by_type": [_share(s) for s in c.by_type],
         "by_country": [_share(s) for s in c.by_country], "by_month": [_share(s) for s in c.by_month],
         "types": [{"ours": a, "theirs": b, "pairs": n} for (a, b), n in c.types.most_common()], "type_kappa": c.type_kappa,
         "deaths": {"pairs": c.deaths.pairs, "ranges_meet": c.deaths.within, "median_ratio": c.deaths.ratio},
         "only_here": {r: {"rows": n, "words": WORDS[r]} for r in REASONS if (n := c.why_here[r])},
         "only_there": {r: {"rows": n, "words": WORDS[r]} for r in REASONS if (n := c.why_there[r])},
     }  # fmt: skip
+
+
+def few_rows(c: Comparison) -> str | None:
+    """A warning where one side has so few comparable rows that shares say next to nothing."""
+    few = min(c.fair.ours, c.fair.theirs)
+    return f"only {few} comparable rows on one side: below {FEW}, shares and kappa say next to nothing" if few < FEW else None
 
 
 def row_objects(c: Comparison) -> Iterator[dict[str, Any]]:
@@ -61,7 +68,7 @@ def flat(row: dict[str, Any]) -> dict[str, Any]:
 def _row(
     c: Comparison, found: str, reason: str | None, detail: str | None, ours: int | None, theirs: int | None, rest: dict[str, Any]
 ) -> dict[str, Any]:
-    mine = None if ours is None else {**_side(c.ours[ours]), "claims": list(c.ours[ours].keys)}
+    mine = None if ours is None else {**_side(c.ours[ours]), "claims": list(c.ours[ours].keys), "geo_inferred": c.ours[ours].inferred}
     other = None
     if theirs is not None:
         row = c.rows[theirs]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -13,6 +13,7 @@ from dateline.imports.model import Outside, OutsideParty
 from dateline.imports.parties import bare_name
 from dateline.incidents.model import FigureRange, Incident
 from dateline.incidents.summary import ranges_of
+from dateline.panels.filing import country_of, known_place
 from dateline.records import Kind, Place, Precision, Span
 from dateline.store.filters import folded
 
@@ -49,6 +50,8 @@ class Side:
     directed: bool
     deaths: tuple[int, int | None] | None
     keys: tuple[str, ...] = ()
+    mode: str | None = None
+    inferred: bool = False  # the country is that of the article
     parties: tuple[Party, ...] = field(init=False, repr=False)
     point: tuple[float, float] | None = field(init=False, repr=False)
     name: str | None = field(init=False, repr=False)
@@ -65,21 +68,21 @@ def distance(a: Side, b: Side) -> float | None:
     return None if a.point is None or b.point is None else haversine(a.point, b.point)
 
 
-def of_incident(incident: Incident) -> Side:
+def of_incident(incident: Incident, homes: Mapping[str, str] | None = None) -> Side:
     """An incident of ours. Where no source dates it, the days before the first report count."""
     first, last = incident.first or incident.last, incident.last or incident.first
     return _ours(
         incident.id, incident.type, incident.mode, incident.status, (first, last), incident.first_report.report.day,
-        incident.place, incident.actors, incident.recipients, incident.ranges, incident.events,
+        incident.place, incident.actors, incident.recipients, incident.ranges, incident.events, homes or {},
     )  # fmt: skip
 
 
-def of_event(event: Event) -> Side:
+def of_event(event: Event, homes: Mapping[str, str] | None = None) -> Side:
     """A single claim of ours, where claims have not been gathered."""
     first, last = event.days
     return _ours(
         event.key, event.type, event.mode, event.status, (first or last, last or first), event.report.day, event.place,
-        event.actors, event.recipients, ranges_of([event]), (event,),
+        event.actors, event.recipients, ranges_of([event]), (event,), homes or {},
     )  # fmt: skip
 
 
@@ -89,23 +92,26 @@ def of_outside(row: Outside) -> Side:
     return Side(
         row.id, row.label, "actual", row.types, row.first, row.last, True, row.place, row.lat, row.lon, row.precision,
         row.country, row.admin1, tuple(map(_party, row.actors)), tuple(map(_party, row.recipients)), row.directed,
-        (min(deaths), max(deaths)) if deaths else None,
+        (min(deaths), max(deaths)) if deaths else None, mode=row.mode,
     )  # fmt: skip
 
 
 def _ours(
     id: str, type_: str, mode: str | None, status: str, days: tuple[date | None, date | None], published: date | None,
     site: Site | None, actors: tuple[Party, ...], recipients: tuple[Party, ...], ranges: Iterable[FigureRange],
-    events: Iterable[Event],
+    events: Sequence[Event], homes: Mapping[str, str],
 ) -> Side:  # fmt: skip
     dated = days[0] is not None
     first, last = days if dated or published is None else (published - _UNDATED, published)
-    where: Place | None = site.place if site else None
+    own = site.place if site else None
+    where: Place | None = own if own and own.country else known_place(events) or own
+    country = where.country if where and where.country else country_of(events, homes)
     return Side(
         id, f"{type_}: {mode}" if mode else type_, status, (type_,), first, last, dated, site.label if site else None,
         where.lat if where else None, where.lon if where else None, where.precision if where else "unknown",
-        where.country if where else None, where.admin1 if where else None, actors, recipients, bool(recipients),
-        _deaths(ranges), tuple(e.key for e in events),
+        country, where.admin1 if where else None, actors, recipients, bool(recipients),
+        _deaths(ranges), tuple(e.key for e in events), mode,
+        country is not None and not (where and where.country),
     )  # fmt: skip
 
 

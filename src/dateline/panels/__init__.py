@@ -11,9 +11,9 @@ from dateline.panels.model import (
     grouping,
 )
 from dateline.panels.periods import PERIODS, Period, period_of, periods
-from dateline.panels.told import told
+from dateline.panels.told import homes_of, told
 
 __all__ = [
-    "DIMENSIONS", "MEASURES", "PERIODS", "POLICIES", "Grouping", "Options", "Panel", "Period", "grouping", "panel",
+    "DIMENSIONS", "MEASURES", "PERIODS", "POLICIES", "Grouping", "Options", "Panel", "Period", "grouping", "homes_of", "panel",
     "period_of", "periods", "told", "widened",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from dateline.records import STATUSES
 __all__ = ["DIMENSIONS", "MEASURES", "POLICIES", "Dimension", "Grouping", "Measure", "Options", "Panel", "Policy", "grouping"]
 
 Dimension = Literal["country", "admin1", "place", "actor", "recipient", "dyad", "type", "mode", "status", "quad"]
-Measure = Literal["incidents", "claims", "reports", "sources", "deaths-low", "deaths-high"]
+Measure = Literal["incidents", "claims", "reports", "sources", "deaths-low", "deaths-high", "geo-inferred"]
 Policy = Literal["incidents", "reports", "sources"]
 DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
 MEASURES: tuple[Measure, ...] = get_args(Measure)
@@ -63,7 +63,7 @@ class Options:
     """``policy``: what is counted once: an incident, each article's report of it, or each independent outlet's.
 
     ``status``: only incidents of these, all where it is empty; ``disputed`` is what one source asserts and another denies. ``since`` and ``until`` bound the periods, inclusive. ``zero_fill``: a row for
-    every unit, kind of event and period; ``countries`` are in it whether or not anything was told of them.
+    every unit, kind of event and period; ``countries`` are in it whether or not anything was told of them. ``ids``: a last column with the ids of the incidents behind a row.
     """
 
     measures: tuple[Measure, ...] = ("incidents",)
@@ -73,6 +73,7 @@ class Options:
     until: date | None = None
     zero_fill: bool = True
     countries: tuple[str, ...] = ()
+    ids: bool = False
 
     def __post_init__(self) -> None:
         wrong = [s for s in self.status if s not in (*STATUSES, "disputed")]
@@ -83,7 +84,8 @@ class Options:
 
 @dataclass(frozen=True)
 class Panel:
-    """``rows`` have the values of ``columns``: those of the grouping as text ("" is none), then the measures as whole numbers; sorted.
+    """``rows`` have the values of ``columns``: those of the grouping as text ("" is none), then the measures as whole
+    numbers (None: open above); sorted.
 
     ``counted``: incidents, reports or sources that are in it; ``left_out``: why others are not, and how many.
     """
@@ -93,6 +95,7 @@ class Panel:
     rows: tuple[tuple[Any, ...], ...]
     counted: int
     left_out: Counter[str] = field(default_factory=Counter)
+    inferred: int = 0  # counted in the main country of the article, the place not being resolved
 
     def dicts(self) -> Iterator[dict[str, Any]]:
         """The rows as objects."""

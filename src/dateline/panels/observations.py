@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,8 +10,9 @@ from itertools import product
 
 from dateline.codebooks import load_codebook
 from dateline.events import Event, Party
-from dateline.incidents.model import Incident
+from dateline.incidents.model import FigureRange, Incident
 from dateline.incidents.summary import summarise
+from dateline.panels.filing import country_of, known_place
 from dateline.panels.model import Dimension, Policy
 from dateline.panels.periods import Period, is_too_coarse
 
@@ -28,25 +29,36 @@ class Observation:
     reports: int
     sources: int
     deaths_low: int
-    deaths_high: int
+    deaths_high: int | None  # None: a figure is open above
+    home: str | None = None  # the main country of the article, where no claim has a place with a country
 
 
-def observations(items: Iterable[Incident | Event], policy: Policy) -> Iterator[Observation]:
-    """One for each incident, each article that reports one, or each outlet; a claim that was not gathered is an incident."""
+def observations(items: Iterable[Incident | Event], policy: Policy, homes: Mapping[str, str] | None = None) -> Iterator[Observation]:
+    """One for each incident, each article that reports one, or each outlet; a claim that was not gathered is an incident. ``homes``: the main
+    country of each article, for what happened at a place that could not be resolved."""
+    of = homes or {}
     for item in items:
         whole = item if isinstance(item, Incident) else summarise([item])
+        id = whole.id if isinstance(item, Incident) else item.key
         if policy == "incidents":
-            yield _observed(whole.id, whole, whole.sources)
+            yield _observed(id, whole, whole.sources, of)
         else:
             for events in _told_by(whole, policy):
-                yield _observed(whole.id, summarise(events), 1)
+                yield _observed(id, summarise(events), 1, of)
 
 
-def _observed(id: str, told: Incident, sources: int) -> Observation:
+def _observed(id: str, told: Incident, sources: int, homes: Mapping[str, str]) -> Observation:
     killed = next((r for r in told.ranges if r.what == "killed"), None)
     low = (killed.low or 0) if killed else 0
-    high = max(low, killed.high or 0) if killed else 0
-    return Observation(id, told, len(told.events), len({e.report.id for e in told.events}), sources, low, high)
+    high = None if killed and _is_open(killed) else max(low, killed.high or 0) if killed else 0
+    home = None if known_place(told.events) else country_of(told.events, homes)
+    return Observation(id, told, len(told.events), len({e.report.id for e in told.events}), sources, low, high, home)
+
+
+def _is_open(range: FigureRange) -> bool:
+    """Whether a source that does not deny it gives a figure without an upper bound ("at least 10", "more than 200")."""
+    stands = [f.count for f in range.figures if f.event.status != "negated"]
+    return any(c.high is None for c in stands)
 
 
 def _told_by(incident: Incident, policy: Policy) -> list[list[Event]]:
@@ -71,11 +83,12 @@ def day_of(told: Incident, period: Period) -> date | str:
     return stated
 
 
-def values_of(told: Incident, dimensions: tuple[Dimension, ...]) -> list[tuple[str, ...]] | str:
-    """The combinations of values that it has, several where several actors take part; or what it lacks to have one."""
+def values_of(told: Incident, dimensions: tuple[Dimension, ...], home: str | None = None) -> list[tuple[str, ...]] | str:
+    """The combinations of values that it has, several where several actors take part; or what it lacks to have one. ``home``:
+    the country of what has none of its own."""
     found = []
     for d in dimensions:
-        values = _VALUES[d](told)
+        values = _VALUES[d](told) or ((home,) if d == "country" and home else ())
         if not values:
             return f"no {d}"
         found.append(values)
@@ -83,7 +96,8 @@ def values_of(told: Incident, dimensions: tuple[Dimension, ...]) -> list[tuple[s
 
 
 def _place(told: Incident, key: str) -> tuple[str, ...]:
-    where = told.place.place if told.place else None
+    own = told.place.place if told.place else None
+    where = own if own and own.country else known_place(told.events)
     value = getattr(where, key) if where else None
     return (value,) if value else ()
 

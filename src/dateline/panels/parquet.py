@@ -21,7 +21,7 @@ def write_parquet(made: Panel, out: Path | None) -> None:
     from pyarrow import parquet
 
     columns = list(zip(*made.rows, strict=True)) or [()] * len(made.columns)
-    arrays = [pa.array(c, pa.string() if n < made.keys else pa.int64()) for n, c in enumerate(columns)]
+    arrays = [pa.array(c, pa.string() if n < made.keys or made.columns[n] == "ids" else pa.int64()) for n, c in enumerate(columns)]
     part = out.with_name(f".{out.name}.part")
     try:
         parquet.write_table(pa.table(dict(zip(made.columns, arrays, strict=True))), part)
