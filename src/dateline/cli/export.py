@@ -54,7 +54,7 @@ Beside FILE stand its data sheets, FILE.sheet.md and FILE.sheet.json: what is in
 @click.option("--out", metavar="FILE", type=click.Path(path_type=Path), help="Where to; - is standard output. It appears whole, or not at all.")
 @click.option("--incidents", is_flag=True, help="One row an incident, by its first report, instead of one a claim (tables of events, geojson). New articles are gathered first.")
 @click.option("--hxl", is_flag=True, help="A row of HXL tags under the header of CSV.")
-@click.option("--labels", is_flag=True, help="For acled: kinds of actors in words (\"State Forces\") instead of numbers.")
+@click.option("--labels", is_flag=True, help="For acled: kinds of actors in words (\"State forces\") instead of numbers.")
 @click.option("--pseudonymise", is_flag=True, help="Replace the names of private people, everywhere; officials keep theirs.")
 @click.option("--salt", metavar="FILE|TEXT", help="With --pseudonymise: the secret that makes a name's pseudonym the same in every export.")
 @click.option("--labelling", metavar="FILE", type=click.Path(path_type=Path), help="For labelstudio: the project's labelling configuration (XML).")

@@ -79,7 +79,8 @@ def _dyad(e: Event) -> _Dyad | Dropped:
         if other and is_organised(other[0]):
             return _battle(one, other)
         unarmed = are_civilians(other) or any(names_civilians(c.who) for c in killed(e))
-        if unarmed or (told[0] == "ASSAULT" and (other or killed(e)) and not any(names_fighters(c.who) for c in killed(e))):
+        armed = any(map(names_fighters, (*(p.span.text for p in other), *(c.who for c in killed(e)))))
+        if unarmed or (told[0] == "ASSAULT" and not armed):
             return _Dyad(_ONE_SIDED, one, ())
         return _battle(one, other)
     if other and is_organised(other[0]) and not are_civilians(one):

@@ -10,6 +10,7 @@ from dateline.events import Event
 from dateline.exports import Gathered, Options, Outcome, Story
 from dateline.exports.cases import make_cases, number_of, row_id
 from dateline.exports.deaths import Deaths, are_civilians, deaths_in, deaths_of
+from dateline.exports.telling import spot_in
 from dateline.records import Span
 from export_stories import TWELVE, killed, story
 
@@ -54,8 +55,34 @@ def test_what_did_not_happen_is_dropped_and_counted_by_status(unit: str) -> None
     found = [story("a", incident=HIT), story("b", status="feared", incident=HIT), story("c", status="feared"), story("d", status="negated")]
     cases = list(make_cases(found, Options(unit=unit), outcome))  # type: ignore[arg-type]
     assert [len(c.reports) for c in cases] == [1]
-    assert outcome.dropped == {"status feared": 2, "status negated": 1}
+    assert outcome.dropped == {"status feared": 2 if unit == "claim" else 1, "status negated": 1}
     assert len(list(make_cases(found, Options(), outcome, only_actual=False))) == 4
+
+
+def test_incidents_are_judged_and_counted_as_a_whole() -> None:
+    disputed, feared = Gathered("hit", 2, 2, "disputed"), Gathered("raid", 1, 2, "feared")
+    outcome = Outcome()
+    found = [
+        story("a", status="negated", incident=disputed), story("b", incident=disputed), story("c", status="feared", incident=feared),
+        story("d", status="feared", incident=feared),
+    ]  # fmt: skip
+    (case,) = make_cases(found, BY_INCIDENT, outcome)
+    assert (case.id, case.event.report.id, case.is_disputed) == ("hit", "b", True)
+    assert outcome.dropped == {"status feared": 1}
+    assert list(make_cases(found[:1], BY_INCIDENT, outcome)) == []
+    assert outcome.dropped["none of the chosen claims asserts it"] == 1
+
+
+def test_a_row_is_filed_by_another_report_else_in_the_country_of_the_article() -> None:
+    unplaced, placed = story("a", place=None, published="2016-12-09", incident=HIT), story("b", incident=HIT)
+    (case,) = make_cases([unplaced, placed], BY_INCIDENT, Outcome())
+    found = spot_in(case)
+    assert (found.inferred, found.lat, found.country and found.country.iso3) == ("incident", 13.5, "TCD")
+    (case,) = make_cases([unplaced], Options(), Outcome())
+    assert spot_in(case).inferred is None
+    found = spot_in(replace(case, home="TCD"))
+    assert (found.inferred, found.lat, found.country and found.country.iso3) == ("article", None, "TCD")
+    assert placed.country == "TCD" and unplaced.country is None
 
 
 def test_notes_are_taken_from_each_story_once() -> None:

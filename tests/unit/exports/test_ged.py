@@ -72,18 +72,18 @@ def test_one_sided_violence(tmp_path: Path) -> None:
         ((FIGHTERS,), (SOLDIERS,), "1", "Government of Chad", "fighters"),
         ((SOLDIERS,), (ABROAD,), "1", "Government of Chad", "Government of Sudan"),
         ((FIGHTERS,), (POLICE,), "1", "Soldiers", "fighters"),
-        ((("Soldiers", "IGO", ("MIL",)),), (FIGHTERS,), None, "", ""),
+        ((("Soldiers", "IGO", ("MIL",)),), (FIGHTERS,), "2", "Soldiers", "fighters"),  # forces of the world's bodies are no state's
+        ((), (FIGHTERS,), "2", "fighters", "Unknown"),
+        ((SOLDIERS,), (("fighters", None, ()),), "1", "Government of Chad", "fighters"),
+        ((SOLDIERS,), (), "3", "Government of Chad", "Civilians"),
         ((RAIDERS,), (FIGHTERS,), "2", "Soldiers", "fighters"),
         ((RAIDERS, FIGHTERS), (), "2", "Soldiers", "fighters"),
         ((RAIDERS,), (HERDERS,), "3", "Soldiers", "Civilians"),
         ((RAIDERS,), (("herders", None, ()),), "3", "Soldiers", "Civilians"),
     ],
 )
-def test_types_of_violence(actors: tuple[Who, ...], recipients: tuple[Who, ...], type_: str | None, side_a: str, side_b: str, tmp_path: Path) -> None:
+def test_types_of_violence(actors: tuple[Who, ...], recipients: tuple[Who, ...], type_: str, side_a: str, side_b: str, tmp_path: Path) -> None:
     found, outcome = written(tmp_path, story(actors=actors, recipients=recipients))
-    if type_ is None:  # forces of the world's bodies are no state's
-        assert outcome.dropped == {"no organised actor that is known": 1}
-        return
     row = only(found)
     assert (row["type_of_violence"], row["side_a"], row["side_b"]) == (type_, side_a, side_b)
     assert outcome.dropped == {}
@@ -99,9 +99,7 @@ def test_types_of_violence(actors: tuple[Who, ...], recipients: tuple[Who, ...],
         (story(actors=(NOBODY,)), "no organised actor that is known"),
         (story(actors=()), "no organised actor that is known"),
         (story(actors=(HERDERS,), recipients=(SOLDIERS,)), "no organised actor that is known"),
-        (story(recipients=()), "the other side is not known"),
-        (story(recipients=(("fighters", None, ()),)), "the other side is not known"),
-        (story(type="PROTEST", mode="riot"), "no use of armed force (PROTEST)"),
+        (story(type="CONSULT", mode=None), "no use of armed force (CONSULT)"),
         (story(type="RAID", codebook="mine"), "no use of armed force (RAID)"),
         (story(status="possible"), "status possible"),
     ],
@@ -110,6 +108,13 @@ def test_what_is_no_event_of_geds_is_dropped_with_the_reason(told: Story, reason
     found, outcome = written(tmp_path, told)
     assert found == []
     assert outcome.dropped == {reason: 1}
+
+
+def test_a_town_that_is_taken_is_a_battle_with_whoever_held_it(tmp_path: Path) -> None:
+    found, outcome = written(tmp_path, story(type="COERCE", mode="seize", recipients=(), counts=(killed("4", 4, "fighters"),)))
+    row = only(found)
+    assert (row["type_of_violence"], row["side_a"], row["side_b"]) == ("1", "Government of Chad", "Unknown")
+    assert outcome.unsaid["side_b"] == "who fought back is not told: Unknown (1 row)"
 
 
 def test_civilians_who_are_only_counted_are_hit(tmp_path: Path) -> None:

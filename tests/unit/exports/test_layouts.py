@@ -43,7 +43,7 @@ COLUMNS = {
     "flat": "event_id, schema_version, coder_id, coder_config_hash, doc_id, url, publisher, published_at, claim_type, mode, contexts, "
     "status, according_to_ids, according_to_text, about_id, actor_id, actor_text, actor_code, recipient_id, recipient_text, "
     "recipient_code, date_start, date_end, date_precision, date_text, place_id, place_text, place_name, country_iso3, adm1, adm2, lat, "
-    "lon, geo_precision, deaths_low, deaths_best, deaths_high, story_id, n_sources, confidence, review_state, reviewer, reviewed_at, "
+    "lon, geo_precision, geo_inferred, deaths_low, deaths_best, deaths_high, story_id, n_sources, confidence, review_state, reviewer, reviewed_at, "
     "rights",
     "evidence": "evidence_id, event_id, role, doc_id, start_cp, end_cp, exact, prefix, suffix, text_sha256, stage, score",
 }

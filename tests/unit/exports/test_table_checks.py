@@ -36,7 +36,7 @@ def change(path: Path, edit: Callable[[str], str], encoding: str = "utf-8") -> P
         ("csv", lambda t: t.replace("a1#c1", "a0#c1"), "row 3", "has the same event_id as an earlier row"),
         ("csv", lambda t: t.replace("13.5,", ",", 1), "row 2", "has lon and no lat"),
         ("csv", lambda t: t.replace("event_id,", "id,", 1), "header", "lacks event_id"),
-        ("csv", lambda t: t.replace("a0#c1,", "a0#c1", 1), "row 2", "has 43 cells instead of 44"),
+        ("csv", lambda t: t.replace("a0#c1,", "a0#c1", 1), "row 2", "has 44 cells instead of 45"),
         ("csv-evidence", lambda t: t.replace(",trigger,", ",cause,", 1), "row 2, role", "'cause' is none of the codes of the format"),
         ("polecat", lambda t: t.replace("ASSAULT", "BATTLE", 1), "row 2, Event Type", "'BATTLE' is none of the codes of the format"),
         ("polecat", lambda t: t.replace("2016-12-08", "8 Dec", 1), "row 2, Event Date", "'8 Dec' is no date of the form %Y-%m-%d"),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from dateline.events import Event
 from dateline.imports.agreement import deaths_of, kappa, wilson
 from dateline.imports.compare import Comparison, compare
+from dateline.imports.likeness import Window, likeness
 from dateline.imports.model import Outside
-from dateline.imports.plain import COLUMNS, flat, row_objects, summary_object
+from dateline.imports.plain import COLUMNS, few_rows, flat, row_objects, summary_object
 from dateline.imports.reasons import REASONS, WORDS
 from dateline.imports.sides import of_event, of_outside
 from dateline.incidents.summary import summarise
@@ -193,3 +196,13 @@ def test_rows_as_objects_and_as_cells() -> None:
 
 def test_every_reason_has_words() -> None:
     assert set(WORDS) == set(REASONS)
+
+
+def test_few_rows_are_warned_of_and_another_mode_counts_less() -> None:
+    found = compare([ours()], [theirs()])
+    assert (few_rows(found) or "").startswith("only 1 comparable rows")
+    mine, other = of_event(ours()), of_outside(theirs())
+    same = likeness(replace(mine, mode="x"), replace(other, mode="x"), Window())
+    assert likeness(replace(mine, mode="x"), replace(other, mode="y"), Window()).type < same.type
+    wide = replace(other, first=other.first and other.first - timedelta(days=10))
+    assert likeness(mine, wide, Window()).time < likeness(mine, other, Window()).time

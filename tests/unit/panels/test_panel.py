@@ -11,6 +11,7 @@ from dateline.errors import DatelineError
 from dateline.events import Event
 from dateline.incidents.summary import summarise
 from dateline.panels import Options, Panel, grouping, panel, widened
+from dateline.panels.filing import main_country
 from dateline.records import Place
 from sample_accounts import Story, count
 
@@ -48,6 +49,27 @@ def test_an_incident_counts_once_however_many_report_it() -> None:
     assert rows(reports) == ["XVE 2016-11 1 3 3 3 11 13"] and reports.counted == 3
     sources = panel([incident], options=Options(measures=measures, policy="sources"))
     assert rows(sources) == ["XVE 2016-11 1 2 2 1 3 3"] and sources.counted == 1
+
+
+def test_an_open_figure_leaves_the_upper_sum_empty_and_ids_follow() -> None:
+    options = Options(measures=("deaths-low", "deaths-high"), ids=True)
+    p = panel([told(**killed(3, 3)), told("b", **killed(10))], options=options)
+    assert p.columns[-2:] == ("deaths_high", "ids")
+    assert p.rows[0][2:4] == (13, None) and len(p.rows[0][4].split("; ")) == 2
+    with pytest.raises(DatelineError, match="ids"):
+        widened(p, "month")
+
+
+def test_what_has_no_country_is_filed_where_its_article_is() -> None:
+    event = told()
+    assert event.place
+    lost = replace(event, place=replace(event.place, place=None))
+    assert panel([lost]).left_out == {"no country": 1}
+    options = Options(measures=("incidents", "geo-inferred"))
+    p = panel([lost], options=options, homes={"a": "XVE"})
+    assert rows(p) == ["XVE 2016-11 1 1"] and p.inferred == 1
+    assert panel([lost], "admin1-month", homes={"a": "XVE"}).left_out == {"no admin1": 1}
+    assert main_country(["XVE", "XVE", "XNO"]) == "XVE" and main_country(["XVE", "XNO"]) is None
 
 
 def test_each_report_is_filed_as_it_tells_it() -> None:
