@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli.answering import opened
 from dateline.cli.console import Progress, complain, reporting
 from dateline.cli.formats import default_format, pieces, sure_only, to_json
 from dateline.cli.options import format_option, min_confidence_option, out_option
@@ -63,7 +63,7 @@ def show(
     format = format or default_format(out)
     with ExitStack() as stack:
         progress = stack.enter_context(Progress(draw=False))
-        store = stack.enter_context(_open(db)) if db else None
+        store = stack.enter_context(opened(db)) if db else None
         write = stack.enter_context(destination(out))
         if store is not None and search is not None:
             hits = store.search(search, limit)
@@ -82,13 +82,6 @@ def _check_usage(names: tuple[str, ...], db: str | None, everything: bool, searc
         raise click.UsageError("--all and --search need --db: name the store.")
     if bool(names) + everything + (search is not None) != 1:
         raise click.UsageError("Give article ids, --all or --search, one of the three.")
-
-
-def _open(db: str) -> Store:
-    from dateline.store import Store
-
-    # Opened for writing where possible, so that an older store is brought up to date.
-    return Store.open(db, create=False, read_only="://" not in db and not os.access(db, os.W_OK))
 
 
 def _records(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, bindparam, text
@@ -17,26 +17,23 @@ __all__ = ["events_at", "ties_at"]
 
 _RECORDS = text("SELECT id, record FROM articles WHERE id IN :ids").bindparams(bindparam("ids", expanding=True))
 _AT_ONCE = 200
+_Row = TypeVar("_Row", Event, Tie)
 
 
 def events_at(connection: Connection, found: Iterable[Found], *, missing: bool = False) -> Iterator[Event]:
     """The events that stand there, in that order; ``missing``: it may be that there is none."""
-    wanted = list(found)
-    for i in range(0, len(wanted), _AT_ONCE):
-        page = wanted[i : i + _AT_ONCE]
-        refs: dict[int, set[str]] = {}
-        for article, ref in page:
-            refs.setdefault(article, set()).add(ref)
-        made = {
-            (article, event.ref): event
-            for article, data in connection.execute(_RECORDS, {"ids": list(refs)})
-            for event in events_of(_trimmed(data, refs[article], "claims"))
-        }
-        yield from (made[key] for key in page if not missing or key in made)
+    return _rows_at(connection, found, "claims", events_of, missing=missing)
 
 
 def ties_at(connection: Connection, found: Iterable[Found]) -> Iterator[Tie]:
     """The ties that stand there, in that order."""
+    return _rows_at(connection, found, "relations", ties_of, missing=False)
+
+
+def _rows_at(
+    connection: Connection, found: Iterable[Found], name: str, rows_of: Callable[[Record], Sequence[_Row]], *, missing: bool
+) -> Iterator[_Row]:
+    """The rows of the record's list ``name`` that stand there, a page of articles at a time."""
     wanted = list(found)
     for i in range(0, len(wanted), _AT_ONCE):
         page = wanted[i : i + _AT_ONCE]
@@ -44,11 +41,11 @@ def ties_at(connection: Connection, found: Iterable[Found]) -> Iterator[Tie]:
         for article, ref in page:
             refs.setdefault(article, set()).add(ref)
         made = {
-            (article, tie.ref): tie
+            (article, row.ref): row
             for article, data in connection.execute(_RECORDS, {"ids": list(refs)})
-            for tie in ties_of(_trimmed(data, refs[article], "relations"))
+            for row in rows_of(_trimmed(data, refs[article], name))
         }
-        yield from (made[key] for key in page)
+        yield from (made[key] for key in page if not missing or key in made)
 
 
 def _trimmed(data: bytes, refs: Collection[str], name: str) -> Record:
